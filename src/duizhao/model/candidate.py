@@ -1,0 +1,92 @@
+"""A string that may be a term, and why it may be one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One occurrence in running text (key word in context)."""
+
+    file: str
+    """The document's name."""
+
+    segment: int
+    """The segment's index in that document, from 0."""
+
+    left: str
+    """What stands before it in the segment, shortened at the far end."""
+
+    match: str
+    """The occurrence as it is spelled there."""
+
+    right: str
+    """What stands after it, shortened at the far end."""
+
+    line: int = 0
+    """The line of the segment in its file, from 1; 0 when not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """One way in which a term is rendered in the other language."""
+
+    text: str
+    """As it would stand in a glossary."""
+
+    score: float
+    """How sure, from 0 to 1."""
+
+    evidence: int = 0
+    """In how many segments that hold the term it was seen."""
+
+    source: str = "bitext"
+    """Where it comes from: bitext, gloss (in the text itself), glossary, dictionary."""
+
+    segments: tuple[int, ...] = ()
+    """The segments (as `Context.segment`) in which it was seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A string that may be a term."""
+
+    text: str
+    """As it is spelled in the document."""
+
+    lang: str
+    """Language of the document."""
+
+    score: float
+    """From 0 to 1; candidates are ranked by it."""
+
+    count: int
+    """How often it occurs."""
+
+    kind: str = ""
+    """As `Concept.kind`; empty when nothing tells."""
+
+    status: str = "new"
+    """new, known (in the glossary) or rejected."""
+
+    concept: str = ""
+    """Id of the glossary's concept, when known."""
+
+    parents: tuple[str, ...] = ()
+    """Longer candidates that contain it."""
+
+    variants: tuple[str, ...] = ()
+    """Other spellings of the same: an abbreviation, a long form, the other script."""
+
+    series: tuple[str, ...] = ()
+    """The others of the series it stands in: 零漏洞 and 零障碍 for 零容忍."""
+
+    contexts: tuple[Context, ...] = ()
+    """Where it occurs."""
+
+    renderings: tuple[Rendering, ...] = ()
+    """Best first."""
+
+    reasons: tuple[tuple[str, float], ...] = ()
+    """What its score is made of: name of the feature and its share, greatest first."""

@@ -1,0 +1,1 @@
+"""Facts about strings: characters, sentences, numbers, placeholders. No nouns, no libraries."""
