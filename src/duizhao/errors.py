@@ -62,9 +62,8 @@ class FormatError(InputError):
 
     def _placed(self) -> Message:
         if self.file and self.line:
-            return msg(
-                "{file}:{line}: {reason}", file=self.file, line=self.line, reason=self.reason
-            )
+            where = f"{self.file}:{self.line}"
+            return msg("{file}: {reason}", file=where, reason=self.reason)
         if self.file:
             return msg("{file}: {reason}", file=self.file, reason=self.reason)
         if self.line:
@@ -78,21 +77,11 @@ class UnknownNameError(DuizhaoError):
     def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
         known = sorted(known)
         near = get_close_matches(name, known, n=1)
-        super().__init__(
-            msg(
-                "no {kind} named “{name}”; did you mean “{near}”?",
-                kind=kind,
-                name=name,
-                near=near[0],
-            )
-            if near
-            else msg(
-                "no {kind} named “{name}”; known: {known}",
-                kind=kind,
-                name=name,
-                known=", ".join(known),
-            )  # fmt: skip
-        )
+        if near:
+            hint = msg("did you mean “{near}”?", near=near[0])
+        else:
+            hint = msg("known: {known}", known=", ".join(known))
+        super().__init__(msg("no {kind} named “{name}”; {hint}", kind=kind, name=name, hint=hint))
 
 
 class WriteError(DuizhaoError):

@@ -77,7 +77,7 @@ class Glossary:
     """Ids unique."""
 
     def admit(self, concept: Concept) -> Glossary:
-        """This glossary with a concept added at the end, or replaced in place if its id is known."""
+        """This glossary with a concept added, or replaced in place if its id is known."""
         ids = [c.id for c in self.concepts]
         if concept.id not in ids:
             return replace(self, concepts=(*self.concepts, concept))
