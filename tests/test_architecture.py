@@ -13,7 +13,9 @@ import pytest
 SRC = Path(__file__).parents[1] / "src"
 
 LAYERS = (
-    {"errors", "messages", "progress", "text"},
+    {"messages", "progress"},
+    {"errors"},
+    {"text"},
     {"model", "registry", "settings"},
     {"tokens", "convert"},
     {"formats", "lexicon", "match"},

@@ -31,7 +31,7 @@ def script(text: str) -> str:
     A Chinese character weighs as much as two and a half Latin letters, which is about how much
     of a sentence each carries.
 
-    >>> script("使用 TCP 协议连接服务器"), script("See 附件"), script("2016")
+    >>> script("使用 TCP 协议连接服务器"), script("See the 附件"), script("2016")
     ('han', 'latin', '')
     """
     han = len(HAN.findall(text)) * 2.5
