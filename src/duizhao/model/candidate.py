@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -90,3 +91,40 @@ class Candidate:
 
     reasons: tuple[tuple[str, float], ...] = ()
     """What its score is made of: name of the feature and its share, greatest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermDecision:
+    """A person's word on a candidate, which later runs and other documents respect."""
+
+    term: str
+    """The candidate, as it was spelled."""
+
+    lang: str
+    """Its language."""
+
+    verdict: str
+    """`reject` keeps it from being proposed again; `accept` took it into a glossary."""
+
+    rendering: str = ""
+    """The rendering accepted."""
+
+    by: str = ""
+    """Who."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermDecisions:
+    """What was decided about candidates, in the order of the terms; one decision a term."""
+
+    decisions: tuple[TermDecision, ...] = ()
+    """Sorted by language and term."""
+
+    def add(self, new: Iterable[TermDecision]) -> TermDecisions:
+        """These decisions and newer ones, which win."""
+        merged = {(d.lang, d.term): d for d in (*self.decisions, *new)}
+        return TermDecisions(tuple(merged[key] for key in sorted(merged)))
+
+    def rejected(self) -> frozenset[str]:
+        """The terms that are not to be proposed."""
+        return frozenset(d.term for d in self.decisions if d.verdict == "reject")

@@ -1,0 +1,141 @@
+"""Findings, candidates, status and glossary as tables and lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from duizhao.messages import _, tell
+from duizhao.model import Candidate, Concept, Severity, State, Status, language
+from duizhao.ui.console import safe
+from duizhao.ui.states import GLYPHS, state_name
+from duizhao.workflows.check import Checked
+from duizhao.workflows.glossary import Found
+from duizhao.workflows.status import WorkspaceStatus
+
+SEVERITIES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
+STATUSES = {
+    Status.PREFERRED: "green",
+    Status.ADMITTED: "cyan",
+    Status.FORBIDDEN: "red",
+    Status.PROPOSED: "yellow",
+}
+
+
+def plain_table(*columns: str) -> Table:
+    """A table without lines, which survives a narrow terminal and a pipe."""
+    return Table(*columns, box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+
+
+def findings(checked: Sequence[Checked]) -> RenderableType:
+    """Every finding: where, which check, what is wrong, and the two texts below."""
+    parts: list[RenderableType] = []
+    for one in checked:
+        for finding in one.findings:
+            unit = one.catalog.find(finding.unit)
+            where = f"{one.file}:{unit.line}" if unit else one.file
+            head = Text.assemble(
+                (where, "cyan"), "  ", (finding.check, SEVERITIES[finding.severity]), "  "
+            )
+            head.append(safe(tell(finding.message)))
+            parts.append(head)
+            if unit:
+                parts.append(Text("    " + safe(unit.source), "dim"))
+                parts.append(_marked(unit.target, finding.span))
+    return Group(*parts)
+
+
+def _marked(target: str, span: tuple[int, int] | None) -> Text:
+    text = Text("    ")
+    if span is None:
+        return text.append(safe(target))
+    start, end = span
+    text.append(safe(target[:start]))
+    text.append(safe(target[start:end]), "reverse")
+    return text.append(safe(target[end:]))
+
+
+def candidates(found: Iterable[Candidate]) -> Table:
+    """Candidates with their best renderings and one context."""
+    table = plain_table("", _("term"), _("times"), _("rendering"), _("seen"), _("context"))
+    table.columns[0].justify = table.columns[2].justify = "right"
+    for rank, candidate in enumerate(found, 1):
+        best = candidate.renderings[:3]
+        context = candidate.contexts[0] if candidate.contexts else None
+        table.add_row(
+            str(rank),
+            Text(safe(candidate.text), "bold" if candidate.status == "new" else "dim"),
+            str(candidate.count),
+            safe("; ".join(r.text for r in best)) or "—",
+            f"{best[0].evidence}×" if best and best[0].evidence else "",
+            safe(f"{context.left[-12:]}【{context.match}】{context.right[:12]}") if context else "",
+        )
+    return table
+
+
+def status(found: WorkspaceStatus) -> RenderableType:
+    """Every catalog with its counts, the sum, and the glossary."""
+    order = list(GLYPHS)
+    table = plain_table(
+        _("catalog"), *(f"{GLYPHS[s][0]} {state_name(s)}" for s in order), _("units"), _("findings")
+    )
+    for column in table.columns[1:]:
+        column.justify = "right"
+    for row in found.files:
+        counts = [str(row.counts[s] or "") for s in order]
+        table.add_row(Text(row.file, "cyan"), *counts, str(row.total), str(row.findings or ""))
+    if len(found.files) > 1:
+        sums = [str(sum(r.counts[s] for r in found.files) or "") for s in order]
+        total = str(sum(r.total for r in found.files))
+        table.add_row(
+            _("all"), *sums, total, str(sum(r.findings for r in found.files) or ""), style="bold"
+        )
+    glossary = _("glossary: {concepts} concepts, {proposed} proposed; {waiting} candidates wait")
+    line = glossary.format(
+        concepts=found.glossary.concepts,
+        proposed=found.glossary.proposed,
+        waiting=found.glossary.candidates,
+    )
+    return Group(table, Text(line))
+
+
+def concepts(found: Iterable[Concept]) -> Table:
+    """A glossary's concepts, one a row."""
+    table = plain_table(_("id"), _("Chinese"), _("English"), _("kind"), _("source"))
+    for concept in found:
+        table.add_row(
+            Text(concept.id, "dim"), _names(concept, "zh_CN"), _names(concept, "en"),
+            concept.kind, Text(safe(concept.source), "dim"),
+        )  # fmt: skip
+    return table
+
+
+def lookups(found: Iterable[Found]) -> Table:
+    """The concepts that a text names."""
+    table = plain_table(_("in the text"), _("times"), _("Chinese"), _("English"), _("id"))
+    for one in found:
+        seen = dict.fromkeys(hit.text for hit in one.hits)
+        table.add_row(
+            safe(", ".join(seen)), str(len(one.hits)),
+            _names(one.concept, "zh_CN"), _names(one.concept, "en"), Text(one.concept.id, "dim"),
+        )  # fmt: skip
+    return table
+
+
+def _names(concept: Concept, lang: str) -> Text:
+    text = Text()
+    for term in concept.terms:
+        if term.lang == lang or (lang == "en" and language.same(term.lang, lang)):
+            text.append("; " if text else "")
+            text.append(safe(term.text), STATUSES[term.status])
+            if term.status is not Status.PREFERRED:
+                text.append(f" ({term.status})", "dim")
+    return text
+
+
+def waiting(found: WorkspaceStatus) -> int:
+    """How many units nobody has approved."""
+    return sum(n for row in found.files for s, n in row.counts.items() if s is not State.APPROVED)

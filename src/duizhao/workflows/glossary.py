@@ -1,0 +1,53 @@
+"""Look into the workspace's glossary: all of it, or the terms of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from duizhao.match import Hit, Matcher
+from duizhao.model import Concept, Glossary, language
+from duizhao.text import chars
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One concept that a text names, and where."""
+
+    concept: Concept
+    """The concept."""
+
+    hits: tuple[Hit, ...]
+    """Its occurrences, in order."""
+
+
+def matching(glossary: Glossary, words: str = "") -> list[Concept]:
+    """Concepts of which a term, id, domain or kind contains the words; all without words."""
+    wanted = words.casefold()
+    return [
+        concept for concept in glossary.concepts if wanted in " ".join(_facts(concept)).casefold()
+    ]
+
+
+def lookup(glossary: Glossary, texts: Sequence[str], lang: str = "") -> list[Found]:
+    """The concepts that running text names, in order of first occurrence.
+
+    The language is that given, else the one the script tells.
+    """
+    text = "\n".join(texts)
+    lang = language.normalize(lang) if lang else _of(text)
+    hits: dict[str, list[Hit]] = {}
+    concepts: dict[str, Concept] = {}
+    for hit in Matcher(glossary, lang).find(text):
+        hits.setdefault(hit.concept.id, []).append(hit)
+        concepts[hit.concept.id] = hit.concept
+    return [Found(concepts[name], tuple(found)) for name, found in hits.items()]
+
+
+def _facts(concept: Concept) -> Iterable[str]:
+    yield from (term.text for term in concept.terms)
+    yield from (concept.id, concept.domain, concept.kind)
+
+
+def _of(text: str) -> str:
+    return "zh_CN" if chars.script(text) == "han" else "en"
