@@ -35,6 +35,7 @@ CHINESE = [
     row("quotation inside a clause", "大家喊着“冲啊！”向前跑。", "完。"),
     row("speaker behind the quotation", "“走吧！”他说。", "门关上了。"),
     row("speaker with an adverb", "“倒计时的尽头是什么？” 汪淼无力地问。", "没人答。"),
+    row("speaker of the next quotation", "“不见得。”", "他笑道：“很好！”"),
     row("知道 is no speaker", "“走吧！”", "他不知道。"),
     row("title with a question", "我读过《怎么办？》和《谁之罪？》。", "完。"),
     row("remark in brackets", "他说（声音很低。几乎听不见。）要走。", "完。"),
