@@ -6,6 +6,7 @@ DuizhaoError
 │   ├── WorkspaceError      a folder that is not a workspace, or lacks a file it should have
 │   └── FormatError         bytes that are not what their format says, with the line
 ├── UnknownNameError    a check or format that nobody registered
+├── DecisionError       a decision that the unit at hand cannot take
 └── WriteError          a file that cannot be written
     └── ConflictError       … because somebody else holds it or has changed it since it was read
 
@@ -82,6 +83,10 @@ class UnknownNameError(DuizhaoError):
         else:
             hint = msg("known: {known}", known=", ".join(known))
         super().__init__(msg("no {kind} named “{name}”; {hint}", kind=kind, name=name, hint=hint))
+
+
+class DecisionError(DuizhaoError):
+    """A decision that the unit at hand cannot take, or a move that leads nowhere."""
 
 
 class WriteError(DuizhaoError):

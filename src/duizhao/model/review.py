@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -20,6 +21,8 @@ class Verdict(StrEnum):
     """Not sure: somebody should look again."""
     REJECT = "reject"
     """Wrong: to be translated anew."""
+    NOTE = "note"
+    """No verdict: the decision's note becomes the translator's comment, the state stays."""
     RESET = "reset"
     """Take back what was decided: the unit is as it was before (used by undo)."""
 
@@ -47,6 +50,20 @@ class Decision:
     """When, with time zone."""
 
 
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What was decided about the units of one catalog."""
+
+    decisions: tuple[Decision, ...] = ()
+    """In the order they were made; of several on one unit the last counts."""
+
+    def __iter__(self) -> Iterator[Decision]:
+        return iter(self.decisions)
+
+    def __len__(self) -> int:
+        return len(self.decisions)
+
+
 STATES = {
     Verdict.ACCEPT: State.APPROVED,
     Verdict.EDIT: State.APPROVED,
@@ -59,6 +76,8 @@ def decided(unit: Unit, decision: Decision) -> Unit:
     """The unit as the decision leaves it."""
     if decision.verdict is Verdict.RESET:
         return unit
+    if decision.verdict is Verdict.NOTE:
+        return replace(unit, note=decision.note)
     target = decision.target if decision.verdict is Verdict.EDIT else unit.target
     plural = unit.plural
     if plural and target != unit.target:

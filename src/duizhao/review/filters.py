@@ -1,0 +1,121 @@
+"""Which units of a catalog a reviewer wants to see, and how that is written.
+
+A filter is one line: `status:draft,rejected check:numbers words`. What is neither a `status:` nor
+a `check:` is one regular expression, looked for in the source, the translation, the comments and
+the context. Without `status:` every unit is meant as soon as something else is asked for; the
+empty filter means what is undecided.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from duizhao.errors import DecisionError, UnknownNameError
+from duizhao.messages import msg
+from duizhao.model import Catalog, Finding, State, Unit
+
+Look = Callable[[Unit], Sequence[Finding]]
+"""What is wrong with a unit."""
+
+OPEN = frozenset({State.EMPTY, State.DRAFT, State.TRANSLATED, State.REJECTED})
+"""The states that wait for a decision or a translation."""
+
+ALIASES = {"undecided": OPEN, "open": OPEN, "all": frozenset(State), "any": frozenset(State)}
+ANY_CHECK = "any"
+FIELD = re.compile(r"(?<!\S)(status|check)[:：](\S+)")
+COMMA = re.compile("[,，|、]")
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Conditions that a unit meets all of."""
+
+    states: frozenset[State] = OPEN
+    """States it may be in."""
+
+    checks: frozenset[str] = frozenset()
+    """Checks of which one has something to say about it (`any`: whichever); empty for no matter."""
+
+    pattern: str = ""
+    """A regular expression that is found in it, in any case; empty for no matter."""
+
+    query: str = ""
+    """As the reviewer wrote it."""
+
+    @classmethod
+    def parse(cls, query: str, known: Iterable[str] | None = None) -> Filter:
+        """The filter a line describes.
+
+        `known` names the checks there are. UnknownNameError for a state or check that does not
+        exist, DecisionError for a regular expression that is none.
+
+        >>> sorted(Filter.parse("status:draft,rejected 零容忍").states)
+        [<State.DRAFT: 'draft'>, <State.REJECTED: 'rejected'>]
+        """
+        states: set[State] = set()
+        checks: set[str] = set()
+        for name, values in FIELD.findall(query):
+            for value in filter(None, COMMA.split(values)):
+                if name == "status":
+                    states |= _states(value)
+                else:
+                    checks.add(_check(value, known))
+        pattern = " ".join(FIELD.sub("", query).split())
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            reason = msg(
+                "“{pattern}” is no regular expression: {error}; put \\ before a sign that "
+                "stands for itself",
+                pattern=pattern, error=error,
+            )  # fmt: skip
+            raise DecisionError(reason) from error
+        everything = frozenset(State) if checks or pattern else OPEN
+        return cls(frozenset(states) or everything, frozenset(checks), pattern, query.strip())
+
+    def matches(self, unit: Unit, look: Look) -> bool:
+        """Whether the unit meets it; findings are looked for only when they are asked about."""
+        if unit.state not in self.states or not self._reads(unit):
+            return False
+        if not self.checks:
+            return True
+        found = {finding.check for finding in look(unit)}
+        return bool(found if ANY_CHECK in self.checks else found & self.checks)
+
+    def queue(self, catalog: Catalog, look: Look) -> tuple[int, ...]:
+        """Places of the units that meet it: what there is to review first, then what is empty.
+
+        Each part is in file order, so that a text is read as it runs.
+        """
+        places = [place for place, unit in enumerate(catalog) if self.matches(unit, look)]
+        return tuple(sorted(places, key=lambda place: catalog.units[place].state is State.EMPTY))
+
+    def _reads(self, unit: Unit) -> bool:
+        if not self.pattern:
+            return True
+        forms = (unit.plural.source, *unit.plural.forms) if unit.plural else ()
+        fields = (unit.source, unit.target, unit.note, unit.comment, unit.context or "", *forms)
+        wanted = re.compile(self.pattern, re.IGNORECASE)
+        return any(wanted.search(text) for text in fields)
+
+
+UNDECIDED = Filter()
+"""What a session begins with."""
+
+
+def _states(name: str) -> frozenset[State]:
+    if name.lower() in ALIASES:
+        return ALIASES[name.lower()]
+    try:
+        return frozenset({State(name.lower())})
+    except ValueError:
+        raise UnknownNameError("state", name, [*State, *ALIASES]) from None
+
+
+def _check(name: str, known: Iterable[str] | None) -> str:
+    names = None if known is None else {*known, ANY_CHECK}
+    if names is not None and name not in names:
+        raise UnknownNameError("check", name, names)
+    return name

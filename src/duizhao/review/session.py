@@ -1,0 +1,241 @@
+"""A review as it goes on: the queue, the unit at hand, decisions, undo and redo.
+
+The history is the list of decisions that stand; everything else follows from it. Each change is
+journalled before it is made, so a journal replayed upon the catalog as it was opened gives the
+catalog as it is, whatever happened in between (`tests/review/test_replay.py` holds this for any
+session). Written decisions are the border of undo: `settle` makes the catalog as it is the one
+that RESET returns to.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+
+from duizhao.errors import DecisionError
+from duizhao.messages import msg
+from duizhao.model import Catalog, Decision, Finding, Key, State, Unit, Verdict
+from duizhao.model.review import decided
+from duizhao.review.filters import UNDECIDED, Filter, Look
+from duizhao.review.replay import Replayed, replay, verdicts
+
+
+class Session:
+    """One reviewer going through one catalog."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        *,
+        by: str,
+        now: Callable[[], datetime],
+        look: Look = lambda _unit: (),
+        record: Callable[[Decision], None] = lambda _decision: None,
+        recorded: Mapping[Key, Decision] | None = None,
+        only: Filter = UNDECIDED,
+    ) -> None:
+        """Open a session.
+
+        `look` finds what is wrong with a unit and is asked again when the unit changes; `record`
+        journals a decision and is called before anything changes: if it raises, nothing has
+        happened; `recorded` is what was decided in earlier sessions, to be shown.
+        """
+        self._by, self._now, self._look, self._record = by, now, look, record
+        self._found: dict[Key, tuple[Unit, tuple[Finding, ...]]] = {}
+        self._recorded = dict(recorded or {})
+        self.original = self.catalog = catalog
+        self._history: list[Decision] = []
+        self._undone: list[Decision] = []
+        self.filter = only
+        self.queue: tuple[int, ...] = only.queue(catalog, self.findings)
+        self._at = 0
+        self._visit: int | None = None
+
+    # ── where we are ─────────────────────────────────────────────────────────────────────────
+
+    @property
+    def place(self) -> int | None:
+        """The place in the catalog of the unit at hand, from 0; None behind the queue's end."""
+        if self._visit is not None:
+            return self._visit
+        return self.queue[self._at] if self._at < len(self.queue) else None
+
+    @property
+    def current(self) -> Unit | None:
+        """The unit at hand; None behind the queue's end."""
+        return None if self.place is None else self.catalog.units[self.place]
+
+    @property
+    def position(self) -> int | None:
+        """Where the queue stands, from 0; None on a unit visited outside the queue."""
+        return None if self._visit is not None else self._at
+
+    def next(self) -> Unit | None:
+        """On to the next unit of the queue (back to it from a visit); None behind its end."""
+        if self._visit is None:
+            self._at = min(self._at + 1, len(self.queue))
+        self._visit = None
+        return self.current
+
+    def advance(self) -> Unit | None:
+        """On to the next unit of the queue on which this session has not decided."""
+        done = verdicts(self._history)
+        self.next()
+        while (unit := self.current) is not None and unit.key in done:
+            self._at += 1
+        return self.current
+
+    def back(self) -> Unit | None:
+        """The unit of the queue before this one; the first one has none and stays."""
+        if self._visit is None:
+            self._at = max(self._at - 1, 0)
+        self._visit = None
+        return self.current
+
+    def go(self, number: int) -> Unit:
+        """The unit of that number in the catalog, from 1, whether or not the queue has it."""
+        if not 1 <= number <= len(self.catalog):
+            total = len(self.catalog)
+            raise DecisionError(
+                msg("no entry {number}; there are 1 to {total}", number=number, total=total)
+            )
+        self._stand(number - 1)
+        return self.catalog.units[number - 1]
+
+    def narrow(self, only: Filter) -> tuple[int, ...]:
+        """Another queue, from its start; a filter that nothing meets is refused.
+
+        The queue is made once: a unit that is decided stays in it until it is made anew.
+        """
+        queue = only.queue(self.catalog, self.findings)
+        if not queue:
+            raise DecisionError(msg("nothing here matches “{query}”", query=only.query))
+        self.filter, self.queue, self._at, self._visit = only, queue, 0, None
+        return queue
+
+    def _stand(self, place: int) -> None:
+        if place in self.queue:
+            self._at, self._visit = self.queue.index(place), None
+        else:
+            self._visit = place
+
+    # ── what is said ─────────────────────────────────────────────────────────────────────────
+
+    def decide(self, verdict: Verdict, *, target: str | None = None, note: str = "") -> Decision:
+        """Say something about the unit at hand; the session stays on it.
+
+        An edit brings its `target` (empty to clear the translation); one that changes nothing is
+        an acceptance. DecisionError when there is no unit at hand, or no translation to judge.
+        """
+        unit = self.current
+        if unit is None:
+            raise DecisionError(msg("no unit at hand: the list is at its end"))
+        if verdict is Verdict.EDIT and target == unit.target and target:
+            verdict = Verdict.ACCEPT
+        text = (target or "") if verdict is Verdict.EDIT else unit.target
+        if not text and not (verdict is Verdict.NOTE or unit.target):
+            raise DecisionError(msg("there is no translation to judge yet; write one first"))
+        decision = Decision(unit.key, verdict, text, note, self._by, self._now())
+        self._take(decision)
+        self._undone.clear()
+        return decision
+
+    def undo(self) -> Decision | None:
+        """Take back the last decision, whichever unit it is about, and stand on that unit.
+
+        What is journalled leads to the unit as it was: the decision before it again, or a RESET
+        and all earlier decisions on that unit. None when there is nothing to take back.
+        """
+        if not self._history:
+            return None
+        last = self._history[-1]
+        place = self.catalog.places[last.unit]
+        earlier = [d for d in self._history[:-1] if d.unit == last.unit]
+        original = self.original.units[place]
+        wanted = original
+        for decision in earlier:
+            wanted = decided(wanted, decision)
+        for step in self._steps(self.catalog.units[place], wanted, earlier):
+            self._record(step)
+        self._history.pop()
+        self._undone.append(last)
+        self.catalog = self.catalog.with_unit(wanted)
+        self._stand(place)
+        return last
+
+    def redo(self) -> Decision | None:
+        """Make the decision again that was taken back last; None when there is none."""
+        if not self._undone:
+            return None
+        again = self._undone[-1]
+        self._take(again)
+        self._undone.pop()
+        self._stand(self.catalog.places[again.unit])
+        return again
+
+    def recover(self, decisions: Iterable[Decision]) -> Replayed:
+        """Lay a journal of an earlier session upon the catalog; nothing is journalled anew.
+
+        Gives what could be laid and what could not. The queue is made anew.
+        """
+        replayed = replay(self.catalog, decisions)
+        self.catalog = replayed.catalog
+        self._history.extend(replayed.history)
+        self.queue = self.filter.queue(self.catalog, self.findings)
+        self._at, self._visit = 0, None
+        return replayed
+
+    def settle(self) -> None:
+        """Everything decided so far is written: undo begins anew from here."""
+        self._recorded = self.decisions
+        self.original = self.catalog
+        self._history.clear()
+        self._undone.clear()
+
+    def _take(self, decision: Decision) -> None:
+        self._record(decision)
+        self._history.append(decision)
+        place = self.catalog.places[decision.unit]
+        self.catalog = self.catalog.with_unit(decided(self.catalog.units[place], decision))
+
+    def _steps(self, now: Unit, wanted: Unit, earlier: Sequence[Decision]) -> list[Decision]:
+        if earlier and decided(now, earlier[-1]) == wanted:
+            return [earlier[-1]]
+        reset = Decision(wanted.key, Verdict.RESET, wanted.target, by=self._by, at=self._now())
+        return [reset, *earlier]
+
+    # ── what there is to tell ────────────────────────────────────────────────────────────────
+
+    def findings(self, unit: Unit) -> tuple[Finding, ...]:
+        """What is wrong with a unit as it stands; looked for once for each wording."""
+        known = self._found.get(unit.key)
+        if known is None or known[0] != unit:
+            known = self._found[unit.key] = (unit, tuple(self._look(unit)))
+        return known[1]
+
+    def last_word(self, unit: Unit) -> Decision | None:
+        """The last verdict on a unit, of this session or an earlier one."""
+        return self.decisions.get(unit.key)
+
+    @property
+    def decisions(self) -> dict[Key, Decision]:
+        """The last verdict on each unit that has one, of this session or an earlier one."""
+        return self._recorded | verdicts(self._history)
+
+    @property
+    def history(self) -> tuple[Decision, ...]:
+        """The decisions that stand and are not yet written, in order."""
+        return tuple(self._history)
+
+    @property
+    def changed(self) -> tuple[Unit, ...]:
+        """The units that are not as they were opened or last written, in catalog order."""
+        pairs = zip(self.original, self.catalog, strict=True)
+        return tuple(unit for before, unit in pairs if before != unit)
+
+    @property
+    def counts(self) -> dict[State, int]:
+        """How many units are in each state; every state is there."""
+        counted = Counter(unit.state for unit in self.catalog)
+        return {state: counted[state] for state in State}
