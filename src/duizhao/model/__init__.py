@@ -9,7 +9,7 @@ from duizhao.model.document import Document, Segment
 from duizhao.model.finding import Finding, Severity
 from duizhao.model.glossary import Concept, Glossary, Status, Term
 from duizhao.model.memory import Match, Memory, Pair
-from duizhao.model.review import Decision, Verdict
+from duizhao.model.review import Decision, Decisions, Verdict
 
 __all__ = [
     "Alignment",
@@ -19,6 +19,7 @@ __all__ = [
     "Concept",
     "Context",
     "Decision",
+    "Decisions",
     "Document",
     "Finding",
     "Glossary",

@@ -1,0 +1,116 @@
+"""The journal: decisions on one catalog, on the disk before anything else is done with them.
+
+A review lasts hours and its catalog is written at rest. Until then every decision is one line
+here, forced to the disk, so that a crash loses none. When the catalog and the record beside it
+are written, the journal is cleared. A line that a crash tore is dropped; any other line that
+cannot be read is an error, since decisions behind it would be lost in silence.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from duizhao.errors import FormatError
+from duizhao.formats import decisions as lines
+from duizhao.model import Decision
+from duizhao.workspace import files
+from duizhao.workspace.locks import locked
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """The journal of one catalog."""
+
+    path: Path
+    """Where it is; the file and its folder are made with the first decision."""
+
+    locks: Path | None = None
+    """The folder of lock files, as for `files.write`."""
+
+    def append(self, decision: Decision) -> None:
+        """Add a decision; when this returns it is on the disk.
+
+        Raises WriteError when that fails; the journal is then as it was before.
+        """
+        line = lines.to_line(decision)
+        with files.reported(self.path):
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with locked(self.path, locks=self.locks):
+                is_new = not self.path.exists()
+                descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | _BINARY, 0o666)
+                try:
+                    _add(descriptor, line)
+                finally:
+                    os.close(descriptor)
+                if is_new:
+                    files.sync_folder(self.path.parent)
+
+    def decisions(self) -> list[Decision]:
+        """All decisions, in the order they were made; none when there is no journal.
+
+        Raises FormatError with file and line for a line that is no decision.
+        """
+        if not self.path.exists():
+            return []
+        *whole, tail = files.read(self.path).data.split(b"\n")
+        try:
+            found = [lines.from_line(line, number) for number, line in enumerate(whole, 1)]
+        except FormatError as error:
+            raise error.at(str(self.path)) from error
+        return [*found, lines.from_line(tail)] if _is_whole(tail) else found
+
+    def clear(self, folded: int | None = None) -> None:
+        """Forget decisions, because the catalog that holds them is written.
+
+        `folded` is how many that were, as `decisions` gave them: those that another session has
+        added since then stay. None forgets all.
+        """
+        with files.reported(self.path), locked(self.path, locks=self.locks):
+            rest = self.path.read_bytes() if self.path.exists() else b""
+            rest = b"" if folded is None else b"\n".join(rest.split(b"\n")[folded:])
+            if rest:
+                files.replace(self.path, rest)
+            else:
+                self.path.unlink(missing_ok=True)
+                files.sync_folder(self.path.parent)
+
+
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+def _add(descriptor: int, line: bytes) -> None:
+    """Write a line behind the whole ones; leave the file as it was when that fails."""
+    end = _mend(descriptor)
+    try:
+        os.lseek(descriptor, end, os.SEEK_SET)
+        rest = line
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+        os.fsync(descriptor)
+    except OSError:
+        os.ftruncate(descriptor, end)
+        raise
+
+
+def _mend(descriptor: int) -> int:
+    """Cut off a torn last line, or end one that only lacks its newline; where the next begins."""
+    with open(descriptor, "rb", closefd=False) as stream:
+        data = stream.read()
+    tail = data[data.rfind(b"\n") + 1 :]
+    if _is_whole(tail):
+        os.lseek(descriptor, len(data), os.SEEK_SET)
+        os.write(descriptor, b"\n")
+        return len(data) + 1
+    if tail:
+        os.ftruncate(descriptor, len(data) - len(tail))
+    return len(data) - len(tail)
+
+
+def _is_whole(tail: bytes) -> bool:
+    try:
+        lines.from_line(tail)
+    except FormatError:
+        return False
+    return True
