@@ -1,1 +1,55 @@
-"""To be written."""
+"""The command line: words in, an exit code out. The only package that knows click.
+
+`main` settles what must be settled before any word of help exists: the language of the interface
+and how streams encode. Everything else is in `root` (the table of commands), `group` (what a
+command is), `exits` (what went wrong, and the exit code) and one module a command in `commands`.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+
+from duizhao import messages
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run one command line (without the program's name) and return its exit code."""
+    args = list(sys.argv[1:] if args is None else args)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal that lacks a character shows its code
+            stream.reconfigure(errors="backslashreplace")
+    speak(args)
+    from duizhao.cli.root import run  # its words are looked up as it is imported
+
+    return run(args)
+
+
+def speak(args: Sequence[str]) -> None:
+    """Choose the interface's language: `--ui-lang`, else DUIZHAO_LANG, else the locale's.
+
+    It is read ahead of the parser, which already speaks: click looks its own sentences up with
+    `gettext` in the domain that is current, by the environment's LANGUAGE.
+    """
+    named = _option(args, "--ui-lang") or os.environ.get("DUIZHAO_LANG", "")
+    if named:
+        from duizhao.model import language
+
+        os.environ["LANGUAGE"] = named = language.normalize(named)
+    messages.use(named or None)
+    gettext.bindtextdomain("duizhao", str(messages.LOCALE))
+    gettext.textdomain("duizhao")
+
+
+def _option(args: Sequence[str], name: str) -> str:
+    for place, arg in enumerate(args):
+        if arg == "--":
+            break
+        if arg == name:
+            return "".join(args[place + 1 : place + 2])
+        if arg.startswith(f"{name}="):
+            return arg.removeprefix(f"{name}=")
+    return ""

@@ -1,0 +1,1 @@
+"""One command a module, of the same name; each imports its workflow when it runs."""
