@@ -34,9 +34,13 @@ def alignment(found: Alignment) -> Json:
     }
 
 
-def candidates(found: Iterable[Candidate]) -> Json:
-    """`duizhao.extract/1`."""
-    return {"candidates": [_candidate(c) for c in found]}
+def candidates(found: Iterable[Candidate], *, reasons: bool = False) -> Json:
+    """`duizhao.extract/1`; with `reasons`, what each score is made of."""
+    rows = [(_candidate(c), c) for c in found]
+    if reasons:
+        for row, candidate in rows:
+            row["reasons"] = {name: round(share, 4) for name, share in candidate.reasons}
+    return {"candidates": [row for row, _ in rows]}
 
 
 def _candidate(found: Candidate) -> Json:

@@ -8,6 +8,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from duizhao.checks import Check
 from duizhao.messages import _, tell
 from duizhao.model import Candidate, Concept, Severity, State, Status, language
 from duizhao.ui.console import safe
@@ -73,6 +74,25 @@ def candidates(found: Iterable[Candidate]) -> Table:
             f"{best[0].evidence}×" if best and best[0].evidence else "",
             safe(f"{context.left[-12:]}【{context.match}】{context.right[:12]}") if context else "",
         )
+    return table
+
+
+def explained(found: Iterable[Candidate]) -> RenderableType:
+    """Candidates with what their scores are made of."""
+    table = plain_table("", _("term"), _("score"), _("because"))
+    table.columns[0].justify = table.columns[2].justify = "right"
+    for rank, candidate in enumerate(found, 1):
+        shares = "  ".join(f"{name} {share:+.2f}" for name, share in candidate.reasons)
+        row = (str(rank), Text(safe(candidate.text), "bold"), f"{candidate.score:.3f}", shares)
+        table.add_row(*row)
+    return table
+
+
+def checks(known: Iterable[Check]) -> Table:
+    """The checks there are."""
+    table = plain_table(_("check"), _("what it promises"))
+    for check in known:
+        table.add_row(Text(check.name, "bold"), tell(check.summary))
     return table
 
 

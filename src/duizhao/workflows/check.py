@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from duizhao import checks
-from duizhao.errors import InputError
+from duizhao.errors import InputError, WorkspaceError
 from duizhao.messages import msg
 from duizhao.model import Catalog, Finding, Glossary
 from duizhao.progress import Track, quietly
@@ -60,7 +61,6 @@ def check(
         )
     )
     terms = _glossary(glossary, workspace)
-    source_lang = source_lang or ""
     return [
         check_loaded(
             _shown(path, workspace),
@@ -69,6 +69,23 @@ def check(
         )
         for path in named
     ]  # fmt: skip
+
+
+def check_files(
+    folder: Path, paths: Sequence[str], *, track: Track = quietly, **wanted: Any
+) -> list[Checked]:
+    """The same with the settings and glossary of the workspace around a folder, if there is one."""
+    try:
+        workspace = Workspace.find(folder)
+    except WorkspaceError:
+        return check(paths, CheckSettings(), track=track, **wanted)
+    settings = workspace.settings.check
+    return check(paths, settings, workspace=workspace, track=track, **wanted)
+
+
+def known() -> list[checks.Check]:
+    """Every check there is, by name."""
+    return [checks.CHECKS[name] for name in sorted(checks.CHECKS)]
 
 
 def check_loaded(

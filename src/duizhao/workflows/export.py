@@ -8,22 +8,23 @@ from typing import Any
 from duizhao.errors import FormatError, InputError, UnknownNameError
 from duizhao.formats import FORMATS, Format, by_suffix
 from duizhao.messages import msg
-from duizhao.model import Catalog, Glossary
+from duizhao.model import Catalog, Glossary, Memory
+from duizhao.model.bridges import catalog_to_pairs
 from duizhao.workflows.catalogs import open_catalog
 from duizhao.workflows.documents import with_languages
 from duizhao.workspace import inputs
+
+MEMORIES = ("tmx", "tsv")
+"""What holds pairs: a catalog is carried over, drafts among its units, empty ones not."""
 
 
 def export(path: str, to: str, *, source_lang: str = "", target_lang: str = "") -> bytes:
     """The file at `path` as the format `to` has it; recorded decisions give the states."""
     noun = _read(path, source_lang, target_lang)
+    if to in MEMORIES and isinstance(noun, Catalog):
+        pairs = tuple(catalog_to_pairs(noun))
+        return FORMATS[to].write(Memory(noun.source_lang, noun.target_lang, pairs))
     return _find(to, type(noun)).write(noun)
-
-
-def names() -> list[str]:
-    """What `to` may be."""
-    wanted = (Catalog, Glossary)
-    return sorted({_short(f) for f in FORMATS.values() if f.carries in wanted and f.serialize})
 
 
 def _read(path: str, source_lang: str, target_lang: str) -> Catalog | Glossary:
@@ -50,7 +51,8 @@ def _there(path: str) -> Path:
 def _find(name: str, noun: type) -> Format[Any]:
     fitting = {_short(f): f for f in FORMATS.values() if f.carries is noun and f.serialize}
     if name not in fitting:
-        raise UnknownNameError("format", name, fitting)
+        more = MEMORIES if noun is Catalog else ()
+        raise UnknownNameError("format", name, (*fitting, *more))
     return fitting[name]
 
 

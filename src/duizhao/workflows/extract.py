@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from duizhao import extract as engine
-from duizhao.errors import FormatError, InputError, UnknownNameError
+from duizhao.errors import FormatError, InputError, UnknownNameError, WorkspaceError
 from duizhao.extract import renderings
 from duizhao.formats import FORMATS, by_suffix
 from duizhao.messages import msg
 from duizhao.model import Candidate, Catalog, Document, Glossary, Pair, Segment, Unit, language
 from duizhao.model.bridges import catalog_to_pairs
+from duizhao.model.candidate import Candidates
 from duizhao.model.memory import Memory
 from duizhao.progress import Track, quietly
 from duizhao.settings import ExtractSettings
-from duizhao.workflows.documents import with_languages
-from duizhao.workspace import cache, inputs
+from duizhao.workflows.documents import load_document, with_languages
+from duizhao.workspace import Workspace, cache, inputs
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ def extract(
     *,
     bitext: Bitext | None = None,
     terms: Sequence[str] = (),
+    target_lang: str = "",
     known: Known | None = None,
     building: Callable[[], None] = lambda: None,
     track: Track = quietly,
@@ -72,7 +76,7 @@ def extract(
         )
     lang = found[0].lang if found else ""
     source = bitext.source_lang or lang
-    target = bitext.target_lang or ("en" if language.is_chinese(source) else "zh_CN")
+    target = bitext.target_lang or target_lang or ("en" if language.is_chinese(source) else "zh_CN")
     return renderings.find(
         found, bitext.pairs, source_lang=source, target_lang=target,
         lexicon=cache.lexicon(building=building), known=known.glossary, track=track,
@@ -105,3 +109,52 @@ def _pairs(path: str, data: bytes) -> tuple[Sequence[Pair], tuple[str, str]]:
     except UnknownNameError:
         catalog = by_suffix(path, Catalog).read(data)
         return catalog_to_pairs(catalog), (catalog.source_lang, catalog.target_lang)
+
+
+def extract_files(
+    folder: Path,
+    paths: Sequence[str],
+    *,
+    bitext: str = "",
+    terms: str = "",
+    source_lang: str = "",
+    target_lang: str = "",
+    building: Callable[[], None] = lambda: None,
+    track: Track = quietly,
+) -> list[Candidate]:
+    """Candidates of files, with what the workspace around a folder knows, where there is one."""
+    try:
+        workspace = Workspace.find(folder)
+    except WorkspaceError:
+        settings, known = ExtractSettings(), Known()
+    else:
+        from duizhao.workflows.candidates import known_terms
+
+        settings, known = workspace.settings.extract, known_terms(workspace)
+    pairs = load_bitext(bitext, source_lang, target_lang) if bitext else None
+    return extract(
+        [load_document(path, lang=source_lang) for path in paths],
+        settings,
+        bitext=pairs,
+        terms=read_terms(terms) if terms else (),
+        target_lang=target_lang,
+        known=known,
+        building=building,
+        track=track,
+    )
+
+
+def read_terms(path: str) -> list[str]:
+    """The terms of a list, one a line, as spelled; blank lines are passed over."""
+    try:
+        text = inputs.read_bytes(path).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(
+            msg("{file}: not UTF-8; convert it first", file=inputs.shown(path))
+        ) from error
+    return [line.strip() for line in re.split(r"\r\n|\r|\n", text) if line.strip()]
+
+
+def render(found: Sequence[Candidate]) -> bytes:
+    """Candidates as CSV."""
+    return FORMATS["candidates"].write(Candidates(tuple(found)))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from duizhao.match import Hit, Matcher
 from duizhao.model import Concept, Glossary, language
 from duizhao.text import chars
+from duizhao.workspace import Workspace, inputs, load_glossary
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,20 @@ def lookup(glossary: Glossary, texts: Sequence[str], lang: str = "") -> list[Fou
         hits.setdefault(hit.concept.id, []).append(hit)
         concepts[hit.concept.id] = hit.concept
     return [Found(concepts[name], tuple(found)) for name, found in hits.items()]
+
+
+def here(folder: Path, file: str = "") -> Glossary:
+    """The glossary file named, else the glossary of the workspace around a folder."""
+    if file:
+        return load_glossary([Path(file)])
+    return Workspace.find(folder).glossary()
+
+
+def texts(words: Sequence[str]) -> list[str]:
+    """What `TEXT…` stands for: the words, or the standard input for `-`."""
+    if tuple(words) != (inputs.STDIN,):
+        return [" ".join(words)]
+    return [inputs.read_bytes(inputs.STDIN).decode("utf-8", "replace")]
 
 
 def _facts(concept: Concept) -> Iterable[str]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from duizhao.errors import InputError
+from duizhao import checks
+from duizhao.errors import InputError, WorkspaceError
 from duizhao.messages import msg
 from duizhao.model import Catalog, State, Status
 from duizhao.progress import Track, quietly
@@ -66,8 +67,6 @@ def status(
     paths: Iterable[str] = (), *, workspace: Workspace | None = None, track: Track = quietly
 ) -> WorkspaceStatus:
     """The named catalogs (folders stand for what is below them), else all of the workspace."""
-    from duizhao import checks
-
     named = [found for path in paths for found in _expand(Path(path))]
     if not named:
         if workspace is None:
@@ -86,6 +85,15 @@ def status(
     return WorkspaceStatus(
         tuple(rows), glossary_status(workspace) if workspace else GlossaryStatus()
     )
+
+
+def status_here(folder: Path, paths: Iterable[str], *, track: Track = quietly) -> WorkspaceStatus:
+    """The same with the workspace around a folder, if there is one."""
+    try:
+        workspace = Workspace.find(folder)
+    except WorkspaceError:
+        return status(paths, track=track)
+    return status(paths, workspace=workspace, track=track)
 
 
 def file_status(file: str, catalog: Catalog, findings: int) -> FileStatus:
