@@ -1,0 +1,269 @@
+"""Candidate terms of Chinese passages: runs of words that a term may consist of.
+
+The tagger's words are the pieces, punctuation and closed-class words the borders, and a run may
+hold all of a pair of quotation marks or nothing of it. Strings that the segmenter cuts wrongly
+(零|容忍 in quotes, 红|通天|网) are not found here but by their characters, in `strings`.
+
+Method: part-of-speech patterns over a segmenter's output (Justeson and Katz 1995), with the
+patterns turned round: what may not be in a term is a much shorter list in Chinese.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from duizhao import tokens
+from duizhao.extract.cues import Cues
+from duizhao.extract.found import Found
+from duizhao.extract.passages import Passage
+from duizhao.extract.wordlists import suffix_kind, surnames, words
+from duizhao.text.chars import HAN_CLASS
+from duizhao.tokens import Token
+
+Clauses = list[list[Token]]
+
+MOST_WORDS = 9
+TAGS = frozenset("nvajlizbsfqmdhkg")
+"""First letters of jieba's tags that a term may hold: no pronouns, prepositions, particles."""
+
+NUMERAL = re.compile("[一二三四五六七八九十百千两]+")
+NO_TERM = re.compile(
+    r"[0-9.%年月日至\-/:]+|[一二三四五六七八九十百千万亿零两几]+[年月日个項项次名人位家种條条%]?"
+    r"|[0-9.]+[%多余]?[年月日个项次名人位家种条万亿].*|[^\w]+"
+)
+HAN_PART = re.compile(f"[{HAN_CLASS}]+")
+BRACKETED = re.compile(rf"(?<=[{HAN_CLASS}])\([{HAN_CLASS}]{{1,2}}\)(?=[{HAN_CLASS}])")
+
+
+def clauses(passage: Passage) -> Iterator[list[Token]]:
+    """The words of a passage in plain offsets, cut at punctuation and walls, marks left out."""
+    inserted = {
+        place
+        for found in BRACKETED.finditer(passage.plain)  # 出国(境)证照 is one name
+        for place in (found.start(), found.end() - 1)
+    }
+    run: list[Token] = []
+    for word in _plain_words(passage):
+        if run and (word.start in passage.walls or run[-1].end != word.start):
+            yield _merged(run)
+            run = []
+        if word.pos[:1] == "x" and not word.text.isalnum() and word.start not in inserted:
+            if run:
+                yield _merged(run)
+            run = []
+        else:
+            run.append(word)
+    if run:
+        yield _merged(run)
+
+
+def _plain_words(passage: Passage) -> Iterator[Token]:
+    """The tagger's words, cut where a mark stands inside one."""
+    for word in tokens.words(passage.normal, passage.lang):
+        start, end = passage.places[word.start], passage.places[word.end]
+        cuts = [place for place in range(start + 1, end) if place in passage.marks]
+        for left, right in zip([start, *cuts], [*cuts, end], strict=True):
+            if left < right:
+                yield Token(passage.plain[left:right], left, right, word.pos or "x")
+
+
+def _merged(run: list[Token]) -> list[Token]:
+    """What the segmenter cuts apart, joined: 二|十国集团, 中|美."""
+    merged: list[Token] = []
+    for word in run:
+        last = merged[-1] if merged else None
+        if last and _is_cut_numeral(last, word):
+            merged[-1] = Token(last.text + word.text, last.start, word.end, word.pos)
+        elif last and last.text == "中" and word.text[0] in words("names.countries"):
+            merged[-1:] = _with_china(last, word)
+        else:
+            merged.append(word)
+    return merged
+
+
+def _is_cut_numeral(last: Token, word: Token) -> bool:
+    return (
+        NUMERAL.fullmatch(last.text) is not None
+        and len(word.text) > 2
+        and NUMERAL.match(word.text) is not None
+        and word.pos[:1] == "n"
+    )
+
+
+def _with_china(china: Token, word: Token) -> list[Token]:
+    """中|美 as 中美, and 中|美执法 as 中美|执法."""
+    pair = Token(china.text + word.text[0], china.start, china.end + 1, "j")
+    rest = word.text[1:]
+    return [pair, Token(rest, pair.end, word.end, "v")] if rest else [pair]
+
+
+def find(
+    passages: Sequence[Passage], parsed: Sequence[Clauses], cues: Cues, longest: int
+) -> dict[str, Found]:
+    """Every run of words that may be a term, with what was seen of it.
+
+    `parsed` holds for each passage its clauses, `longest` is in characters.
+    """
+    found: dict[str, Found] = {}
+    for number, (passage, each) in enumerate(zip(passages, parsed, strict=True)):
+        for clause in each:
+            for first, last in _runs(clause, longest):
+                _see(found, passage, clause, first, last)
+            _names(found, passage, clause)
+            _long_forms(found, number, clause, cues)
+    return found
+
+
+def _see(
+    found: dict[str, Found], passage: Passage, clause: list[Token], first: int, last: int
+) -> Found | None:
+    start, end = clause[first].start, clause[last].end
+    if passage.marked and not _balanced(passage, start, end):
+        return None
+    key = passage.plain[start:end]
+    item = found.get(key)
+    if item is None:
+        words_of_it = tuple(clause[first : last + 1])
+        item = found[key] = Found(key, passage.surface(start, end), words_of_it)
+    item.see(first == 0, last == len(clause) - 1, start in passage.marks, end in passage.marks)
+    return item
+
+
+def _balanced(passage: Passage, start: int, end: int) -> bool:
+    """Whether a run holds all or nothing of every pair of marks, or lies in it."""
+    return all(
+        end <= pair.start
+        or start >= pair.end
+        or (start <= pair.start and pair.end <= end)
+        or (pair.start <= start and end <= pair.end)
+        for pair in passage.marked
+    )
+
+
+def _runs(clause: list[Token], longest: int) -> Iterator[tuple[int, int]]:
+    """The runs of a clause that may be terms, as first and last word."""
+    breaks, joins = words("breaks"), words("joins")
+    for first, opening in enumerate(clause):
+        if not _may_begin(opening):
+            continue
+        for last in range(first, min(len(clause), first + MOST_WORDS)):
+            word = clause[last]
+            if word.end - opening.start > longest:
+                break
+            if word.text in joins or (word.text == "的" and last > first):
+                continue
+            if word.text in breaks or not _may_hold(word) or (last > first and _starts_over(word)):
+                break
+            if _may_end(word, last > first) and _is_term_like(clause[first : last + 1]):
+                yield first, last
+
+
+def _starts_over(word: Token) -> bool:
+    """Whether a word inside a clause begins another phrase: an adverb, a finite light verb."""
+    return word.text in words("adverbs") or (word.pos == "v" and word.text in words("light_verbs"))
+
+
+def _may_hold(word: Token) -> bool:
+    return word.pos[:1] in TAGS or word.pos in ("eng", "x", "t", "nrfg", "nrt")
+
+
+def _may_begin(word: Token) -> bool:
+    return (
+        _may_hold(word)
+        and word.pos != "f"
+        and word.text not in "()"
+        and word.text not in words("breaks")
+        and word.text not in words("inside")
+        and word.text not in words("joins")
+        and word.text not in words("adverbs")
+    )
+
+
+def _may_end(word: Token, follows: bool) -> bool:
+    return (
+        word.text not in words("inside")
+        and word.text not in words("adverbs")
+        and word.text not in "()"
+        and not (word.pos[:1] == "f" and follows)
+        and not (word.text.isdecimal() and len(word.text) != 4)  # 天网2016, but no 条约12
+    )
+
+
+def _is_term_like(run: Sequence[Token]) -> bool:
+    """The rules that need the whole run: numbers, and the words 和 and 的 inside it."""
+    text = "".join(word.text for word in run)
+    if len(text) < 2 or NO_TERM.fullmatch(text):
+        return False
+    joined = [word for word in run if word.text in words("joins")]
+    if joined and not _is_joined_name(run, len(joined)):
+        return False
+    if run[0].pos == "t" and len(run) == 1:
+        return False
+    if any(word.text == "的" for word in run):
+        return _is_attributive(run)
+    return True
+
+
+def _is_joined_name(run: Sequence[Token], joins: int) -> bool:
+    """资产返还与分享协定: one 与, the ending of a name, and no verb that takes it as its object."""
+    return (
+        joins == 1
+        and len(run) > 3
+        and run[-1].text not in words("joins")
+        and suffix_kind("".join(word.text for word in run[-2:]), run[-1].text)
+        not in ("", "general")
+        and run[0].text not in words("light_verbs")
+    )
+
+
+def _is_attributive(run: Sequence[Token]) -> bool:
+    """党的纪律, 历史的接力棒: one short noun, 的, and a noun or two."""
+    return (
+        2 < len(run) <= 5
+        and run[1].text == "的"
+        and sum(word.text == "的" for word in run) == 1
+        and run[0].pos[:1] == "n"
+        and run[-1].pos[:1] in "nvjlim"
+        and not any(word.pos in ("v", "d") for word in run[2:-1])
+    )
+
+
+def _names(found: dict[str, Found], passage: Passage, clause: list[Token]) -> None:
+    """Persons: a surname that the segmenter cut off, beside a title; or whom the tagger knows."""
+    titles = words("titles.words")
+    for place, word in enumerate(clause):
+        before = clause[place - 1].text if place else ""
+        if word.pos in ("nr", "nrt", "nrfg") and 2 <= len(word.text) <= 5:
+            item = found.get(word.text)
+            behind = clause[place + 1].text if place + 1 < len(clause) else ""
+            sure = before in titles or behind in titles
+            named = len(word.text) == 3 and word.text[0] in surnames()
+            if item and (sure or (named and not suffix_kind(word.text, word.text))):
+                item.name = True
+        elif len(word.text) == 1 and word.text in surnames() and place + 1 < len(clause):
+            given = clause[place + 1]
+            beside = clause[place + 2].text if place + 2 < len(clause) else ""
+            if (
+                len(given.text) <= 2
+                and HAN_PART.fullmatch(given.text)
+                and (before in titles or beside in titles)
+                and (item := _see(found, passage, clause, place, place + 1))
+            ):
+                item.name = True
+
+
+def _long_forms(found: dict[str, Found], number: int, clause: list[Token], cues: Cues) -> None:
+    """The longest run before a bracket with its short form, less the verbs that lead into it."""
+    short = cues.announced.get((number, clause[-1].end))
+    if short is None:
+        return
+    leads = words("light_verbs") | words("adverbs") | words("breaks") | words("joins")
+    for first in range(len(clause)):
+        rest = clause[first:]
+        text = "".join(word.text for word in rest)
+        lead = max((i for i, word in enumerate(rest) if word.text in leads), default=-1)
+        if lead < 0 and text in found:
+            found[text].long_form_of.add(short)
+            cues.short[short].add(text)
+            return

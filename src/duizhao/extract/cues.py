@@ -1,0 +1,183 @@
+"""What the form of a text says about its terms: quotes, titles, short forms, series.
+
+Most terms of a document occur once, so counting cannot find them; writers however mark what they
+name. This module only reads the marks; what they are worth is in `weights.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from duizhao.extract.passages import Marked, Passage
+from duizhao.extract.wordlists import words
+from duizhao.text.chars import HAN_CLASS, has_han, is_border
+
+LONGEST_QUOTE = 24
+LONGEST_TITLE = 40
+LONGEST_ITEM = 8
+"""Characters of the longest item of a series."""
+
+YEAR = re.compile(rf"([{HAN_CLASS}]{{2,8}})(?:[0-9]{{4}}|[0-9]{{2}})")
+SHORT = re.compile(rf"\(([A-Z][A-Za-z0-9&/\-]{{1,12}}|[{HAN_CLASS}]{{2,20}})\)")
+BETWEEN = re.compile(r"[、,/;]?\s*(?:和|与|及|以及|或)?")
+SPEAKER = re.compile(rf"^([{HAN_CLASS}·]{{2,4}}):")
+LISTED = re.compile(r"[^,.。，;；:：!！?？()\[\]\n]+")
+
+
+@dataclass(slots=True)
+class Cues:
+    """The marks of one language's passages, by the plain text they are about."""
+
+    quoted: dict[str, int] = field(default_factory=dict)
+    """How often each string stands alone in quotation marks."""
+
+    titles: dict[str, int] = field(default_factory=dict)
+    """How often each string stands alone in title marks."""
+
+    short: dict[str, set[str]] = field(default_factory=dict)
+    """Short forms announced in the text, each with its long forms once they are known."""
+
+    announced: dict[tuple[int, int], str] = field(default_factory=dict)
+    """Where a long form ends, as passage number and plain offset, and its short form."""
+
+    series: dict[str, list[str]] = field(default_factory=dict)
+    """For each item of an enumeration the other ones."""
+
+    speakers: dict[str, int] = field(default_factory=dict)
+    """How often each name stands before a colon at the start of a passage."""
+
+    spelled: dict[str, str] = field(default_factory=dict)
+    """How each string found here is spelled in the document."""
+
+    def strings(self) -> Iterator[str]:
+        """Every string that some mark singles out as one."""
+        yield from self.quoted
+        yield from self.titles
+        yield from self.short
+        yield from (name for name, count in self.speakers.items() if count > 1)
+
+
+def read(passages: Sequence[Passage]) -> Cues:
+    """The cues of some passages."""
+    cues = Cues()
+    for number, passage in enumerate(passages):
+        _marks(passage, cues)
+        _short_forms(number, passage, cues)
+        _quoted_series(passage, cues)
+        _listed_series(passage, cues)
+        if speaker := SPEAKER.match(passage.plain):
+            cues.speakers[speaker[1]] = cues.speakers.get(speaker[1], 0) + 1
+    return cues
+
+
+def _marks(passage: Passage, cues: Cues) -> None:
+    for pair in passage.marked:
+        text = passage.plain[pair.start : pair.end]
+        longest = LONGEST_TITLE if pair.title else LONGEST_QUOTE
+        if len(text) < 2 or len(text) > longest or text[-1] in ",.，。!?！？":
+            continue
+        counts = cues.titles if pair.title else cues.quoted
+        _count(counts, text)
+        cues.spelled.setdefault(text, passage.surface(pair.start, pair.end))
+        if dated := YEAR.fullmatch(text):  # “猎狐2016” is this year's 猎狐
+            _count(counts, dated[1])
+            cues.spelled.setdefault(dated[1], dated[1])
+
+
+def _count(counts: dict[str, int], text: str) -> None:
+    counts[text] = counts.get(text, 0) + 1
+
+
+def _short_forms(number: int, passage: Passage, cues: Cues) -> None:
+    """X(ABC), X(简称Y): the short form and where its long form ends."""
+    chinese = has_han(passage.plain)
+    for found in SHORT.finditer(passage.plain):
+        short = found[1]
+        for word in sorted(words("abbreviations.words"), key=len, reverse=True):
+            if short.startswith(word):
+                short = short[len(word) :]
+                break
+        else:
+            if chinese and has_han(short):
+                continue  # a remark in brackets
+        if len(short) >= 2 and found.start() and passage.plain[found.start() - 1].isalnum():
+            cues.short.setdefault(short, set())
+            cues.announced[number, found.start()] = short
+
+
+def _quoted_series(passage: Passage, cues: Cues) -> None:
+    run: list[Marked] = []
+    for pair in sorted(passage.marked, key=lambda pair: (pair.start, -pair.end)):
+        if run and pair.start < run[-1].end:
+            continue  # inside the one before
+        if run and not BETWEEN.fullmatch(passage.plain[run[-1].end : pair.start]):
+            _join(_texts(passage, run), cues)
+            run = []
+        run.append(pair)
+    _join(_texts(passage, run), cues)
+
+
+def _texts(passage: Passage, run: Iterable[Marked]) -> list[str]:
+    return [passage.plain[pair.start : pair.end] for pair in run]
+
+
+def _listed_series(passage: Passage, cues: Cues) -> None:
+    """Items between 、 or /: of one length, or with the same first or last character.
+
+    Where the first item begins and the last one ends nothing shows, so they are taken to be as
+    long as their neighbour.
+    """
+    for clause in LISTED.finditer(passage.plain):
+        for mark in "、/":
+            items = clause[0].split(mark)
+            if len(items) < 2 or (mark == "/" and not has_han(clause[0])):
+                continue
+            items[0] = _without_lead(items[0])
+            if len(items) > 2:
+                items[0] = _tail(items[0], len(items[1]))
+                items[-1] = items[-1][: len(items[-2])]
+            elif not _akin(*items):
+                continue
+            members = [item for item in items if 2 <= len(item) <= LONGEST_ITEM and item.isalnum()]
+            if len(members) > 1 and all(_akin(members[0], item) for item in members):
+                _join(members, cues)
+
+
+def _without_lead(text: str) -> str:
+    """A clause from behind the last word that cannot be in a term or only leads into one."""
+    leads = words("breaks") | words("light_verbs") | words("adverbs")
+    for start in range(len(text) - 1, -1, -1):
+        for length in (3, 2, 1):
+            if start + length < len(text) - 1 and text[start : start + length] in leads:
+                return text[start + length :]
+    return text
+
+
+def _tail(text: str, length: int) -> str:
+    start = max(0, len(text) - length)
+    return text[start:] if is_border(text, start) else text
+
+
+def _akin(one: str, other: str) -> bool:
+    return bool(one and other) and (
+        len(one) == len(other) or one[0] == other[0] or one[-1] == other[-1]
+    )
+
+
+def _join(members: Sequence[str], cues: Cues) -> None:
+    if len(set(members)) < 2:
+        return
+    for member in members:
+        others = cues.series.setdefault(member, [])
+        others.extend(m for m in members if m != member and m not in others)
+
+
+def settle_series(cues: Cues, known: Container[str]) -> None:
+    """Keep of each enumeration what turned out to be a string that may be a term."""
+    cues.series = {
+        item: kept
+        for item, others in cues.series.items()
+        if item in known and (kept := [other for other in others if other in known])
+    }

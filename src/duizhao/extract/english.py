@@ -1,0 +1,236 @@
+"""Candidate terms of English passages, in a plain form: what lies between closed-class words.
+
+English has no tagger here. Articles, pronouns, auxiliaries, prepositions and everyday verbs are
+a closed list, and what stands between two of them is mostly a noun phrase (as in Bourigault
+1992). Capitals, quotation marks and brackets say the rest. Words are compared by their stems, so
+that treaty and treaties are one candidate.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from math import log
+
+from duizhao import tokens
+from duizhao.extract.cues import Cues
+from duizhao.extract.found import Found, Nesting
+from duizhao.extract.passages import Passage
+from duizhao.extract.wordlists import words
+from duizhao.tokens import Token
+
+MOST_WORDS = 6
+GLUE = frozenset("-&/'’")
+"""Characters that make one word of two when no space is beside them."""
+
+ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z0-9][A-Za-z0-9&/\-]{1,12}")
+ENDS_SENTENCE = frozenset('.!?:;“”"')
+VERBAL = re.compile(r"[a-z]+(?:ing|ed|ly)")
+NUMBER = re.compile(r"[\d.,%]+")
+Spellings = dict[str, Counter[str]]
+
+
+def find(passages: Sequence[Passage]) -> tuple[dict[str, Found], Spellings]:
+    """Every phrase that may be a term, and how each is spelled, by its stems."""
+    found: dict[str, Found] = {}
+    spellings: Spellings = {}
+    for passage in passages:
+        for clause, initial in _clauses(passage):
+            for first, last in _phrases(clause):
+                phrase = clause[first : last + 1]
+                start, end = phrase[0].start, phrase[-1].end
+                key = " ".join(tokens.stem(word.text) for word in phrase)
+                surface = passage.plain[start:end]
+                opening = initial and first == 0
+                item = found.setdefault(key, Found(key, surface, tuple(phrase)))
+                item.see(
+                    first == 0,
+                    last == len(clause) - 1,
+                    start in passage.marks,
+                    end in passage.marks,
+                )
+                item.alone += (
+                    0 if opening else all(_capital(word) for word in phrase if not _joins(word))
+                )
+                spellings.setdefault(key, Counter())[surface] += 1
+    return found, spellings
+
+
+def _clauses(passage: Passage) -> Iterator[tuple[list[Token], bool]]:
+    """Words between punctuation, and whether they begin a sentence."""
+    run: list[Token] = []
+    initial = True
+    for word in _words(passage):
+        walled = word.start in passage.walls or (run and _cut_by_mark(passage, run[-1], word))
+        if run and (walled or not word.text[0].isalnum()):
+            yield run, initial
+            initial = False
+            run = []
+        if word.text[0].isalnum():
+            run.append(word)
+        elif word.text in ENDS_SENTENCE:
+            initial = True
+    if run:
+        yield run, initial
+
+
+def _cut_by_mark(passage: Passage, before: Token, word: Token) -> bool:
+    """Whether a quotation mark stands between two words."""
+    return any(place in passage.marks for place in range(before.end, word.start + 1))
+
+
+def _words(passage: Passage) -> Iterator[Token]:
+    """English words in plain offsets, compounds with a hyphen as one."""
+    held: Token | None = None
+    for word in tokens.words(passage.plain, "en"):
+        if held and held.end == word.start and _glued(held, word):
+            held = Token(held.text + word.text, held.start, word.end)
+            continue
+        if held:
+            yield from _without_glue(held)
+        held = word
+    if held:
+        yield from _without_glue(held)
+
+
+def _glued(held: Token, word: Token) -> bool:
+    return (word.text in GLUE and held.text[-1].isalnum()) or (
+        (held.text[-1] in GLUE or held.text[-1].isdigit() or word.text[0].isdigit())
+        and held.text[0].isalnum()
+        and word.text[0].isalnum()
+    )
+
+
+def _without_glue(word: Token) -> Iterator[Token]:
+    bare = word.text.rstrip("".join(GLUE))
+    if bare and bare != word.text:
+        yield Token(bare, word.start, word.start + len(bare))
+    else:
+        yield word
+
+
+def _phrases(clause: list[Token]) -> Iterator[tuple[int, int]]:
+    """The runs of a clause that may be terms, as first and last word."""
+    for first, opening in enumerate(clause):
+        if _is_break(opening) or _joins(opening) or NUMBER.fullmatch(opening.text):
+            continue
+        for last in range(first, min(len(clause), first + MOST_WORDS)):
+            word = clause[last]
+            if _joins(word):
+                if not _capital(opening):
+                    break
+                continue
+            if _is_break(word):
+                break
+            if last > first and NUMBER.fullmatch(word.text):
+                continue
+            joined = any(_joins(inner) for inner in clause[first:last])
+            if joined and not _capital(word):
+                break
+            if _is_phrase(clause[first : last + 1]):
+                yield first, last
+
+
+def _is_break(word: Token) -> bool:
+    lower = word.text.lower()
+    return lower in words("english.breaks") and not _joins(word) and not word.text.isupper()
+
+
+def _joins(word: Token) -> bool:
+    return word.text in words("english.joins")
+
+
+def _capital(word: Token) -> bool:
+    return word.text[0].isupper()
+
+
+def _is_phrase(phrase: Sequence[Token]) -> bool:
+    if len(phrase) == 1:
+        return len(phrase[0].text) > 2 or ACRONYM.fullmatch(phrase[0].text) is not None
+    common = words("english.common")
+    return phrase[0].text.lower() not in common or _capital(phrase[0])
+
+
+def features(item: Found, nesting: Nesting, cues: Cues) -> dict[str, float]:
+    """What is known of an English candidate, by the names of `weights.toml`."""
+    texts = [word.text for word in item.words]
+    count, number = item.count, len(texts)
+    lower = [text.lower() for text in texts]
+    capitals = min(1.0, item.alone / count)
+    acronym = number == 1 and ACRONYM.fullmatch(texts[0]) is not None
+    edges = (texts[0], texts[-1])
+    named: dict[str, float] = {
+        "frequency": log(count),
+        "once": count == 1,
+        "nested_share": min(1.0, nesting.most / count),
+        "independent": log(1 + max(0, count - nesting.most)),
+        "one_word": number == 1 and not acronym,
+        "two_words": number == 2,
+        "three_words": number == 3,
+        "four_or_more": number > 3,
+        "common_word": any(each in words("english.common") for each in (lower[0], lower[-1])),
+        "acronym": acronym,
+        "capitalised": 0 if acronym else capitals,
+        "quoted": _is_cued(item, cues.quoted),
+        "series": _is_cued(item, cues.series),
+        "short_form": _is_cued(item, cues.short),
+        "long_form": bool(item.long_form_of),
+        "nominal_suffix": lower[-1].endswith(tuple(words("english.suffixes")))
+        and len(lower[-1]) > 5,
+        "verbal_edge": any(VERBAL.fullmatch(text) for text in edges),
+        "joined": any(_joins(word) for word in item.words),
+        "digit": any(char.isdigit() for char in item.key) and not acronym,
+    }
+    return {name: float(value) for name, value in named.items() if value}
+
+
+def _is_cued(
+    item: Found, cued: dict[str, int] | dict[str, list[str]] | dict[str, set[str]]
+) -> bool:
+    return item.text in cued
+
+
+def add_marked(found: dict[str, Found], spellings: Spellings, cues: Cues) -> None:
+    """Quoted strings that are no phrase of the above, and short forms."""
+    for string in cues.strings():
+        phrase = tuple(
+            Token(t.text, t.start, t.end) for t in tokens.words(string, "en") if t.text[0].isalnum()
+        )
+        key = " ".join(tokens.stem(word.text) for word in phrase)
+        if not phrase or len(phrase) > MOST_WORDS:
+            continue
+        item = found.get(key)
+        if item is None:
+            item = found[key] = Found(key, cues.spelled.get(string, string), phrase)
+            item.count = cues.quoted.get(string, 0) + cues.titles.get(string, 0) or 1
+            spellings[key] = Counter({string: item.count})
+        item.text = string
+
+
+def add_long_forms(found: dict[str, Found], passages: Sequence[Passage], cues: Cues) -> None:
+    """Join Group on Law Enforcement (JLG): the phrase before the bracket with those initials."""
+    for (number, end), short in cues.announced.items():
+        before = [w for w in _words(passages[number]) if w.end <= end and w.text[0].isalnum()]
+        for take in range(2, min(len(before), 2 * len(short)) + 1):
+            phrase = before[-take:]
+            content = [w.text for w in phrase if not _joins(w) and w.text not in ("on", "in", "to")]
+            initials = "".join(part[0] for text in content for part in text.split("-")).upper()
+            if initials == short.upper():
+                key = " ".join(tokens.stem(word.text) for word in phrase)
+                surface = passages[number].plain[phrase[0].start : phrase[-1].end]
+                item = found.setdefault(key, Found(key, surface, tuple(phrase), count=1, alone=1))
+                item.long_form_of.add(short)
+                cues.short[short].add(surface)
+                break
+
+
+def kind(item: Found, cues: Cues) -> str:
+    """What kind of thing an English candidate names; empty when its form does not tell."""
+    last = item.words[-1].text.lower()
+    if item.text in cues.titles:
+        return "document"
+    for name in ("organisation", "document", "operation", "legal", "technical"):
+        if last in words(f"english.kinds.{name}"):
+            return name
+    return "slogan" if item.text in cues.quoted and len(item.words) > 1 else ""

@@ -1,0 +1,166 @@
+"""What is known of a Chinese candidate, as named numbers for `scoring` to weigh.
+
+The names are those of `weights.toml`, which says what each one means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from math import log, log2, log10
+
+from duizhao import tokens
+from duizhao.extract.cues import Cues
+from duizhao.extract.found import Found, Nesting
+from duizhao.extract.wordlists import suffix_kind, words
+
+LATIN = re.compile("[A-Za-z]")
+DIGIT = re.compile("[0-9]")
+NAMES = ("organisation", "document", "operation", "event")
+LONG_QUOTE = 12
+ENTITIES = ("nr", "nt", "ns", "nz", "nrfg", "nrt")
+VERBS = ("v", "vd", "vi", "vg")
+Features = dict[str, float]
+
+
+@cache
+def zipf(word: str) -> float:
+    """How common a word is: log10 of its count in a thousand million words; 0 when unknown."""
+    per_million = tokens.frequency(word)
+    return max(0.0, log10(per_million * 1000)) if per_million else 0.0
+
+
+def features(
+    item: Found, nesting: Nesting, cues: Cues, size: int, common: Callable[[str], float] = zipf
+) -> Features:
+    """All of it; features that are nought are left out. `size` is the text's characters."""
+    named = (
+        _counts(item, nesting, size)
+        | _length(item)
+        | _commonness(item, size, common)
+        | _borders(item)
+        | _marks(item, cues)
+        | _parts_of_speech(item, cues)
+        | _words(item, cues)
+    )
+    return {name: float(value) for name, value in named.items() if value}
+
+
+def _counts(item: Found, nesting: Nesting, size: int) -> Features:
+    count = item.count
+    mean = nesting.total / nesting.number if nesting.number else 0.0
+    c_value = log2(len(item.words) + 0.5) * max(0.0, count - mean) / (1 + log(1 + size / 1000))
+    return {
+        "frequency": log(count),
+        "once": count == 1,
+        "nested_share": min(1.0, nesting.most / count),
+        "independent": log(1 + max(0, count - nesting.most)),
+        "c_value": min(c_value, 6.0),
+    }
+
+
+def _length(item: Found) -> Features:
+    length = len(item.key)
+    return {
+        "two_characters": length == 2,
+        "three_or_four": length in (3, 4),
+        "five_to_eight": 5 <= length <= 8,
+        "nine_to_fourteen": 9 <= length <= 14,
+        "fifteen_or_more": length > 14,
+        "many_words": len(item.words) > 4,
+    }
+
+
+def _commonness(item: Found, size: int, common: Callable[[str], float]) -> Features:
+    each = [common(word.text) for word in item.words]
+    mean = sum(each) / len(each)
+    return {
+        "known_word": each[0] if len(each) == 1 else common(item.key),
+        "common_words": mean,
+        "commonest_word": max(each),
+        "weirdness": log10(item.count / max(size, 1) * 1e9) - mean,
+    }
+
+
+def _borders(item: Found) -> Features:
+    start, end = item.starts / item.count, item.ends / item.count
+    return {
+        "clause_start": start,
+        "clause_end": end,
+        "clause_both": start * end,
+        "mark_before": item.marks_before / item.count,
+        "mark_after": item.marks_after / item.count,
+        "slogan_length": item.alone > 0 and 4 <= len(item.key) <= 6,
+    }
+
+
+def _marks(item: Found, cues: Cues) -> Features:
+    quoted = item.key in cues.quoted and len(item.key) <= LONG_QUOTE
+    series = item.key in cues.series
+    return {
+        "quoted": quoted,
+        "title": item.key in cues.titles,
+        "series": series,
+        "quoted_series": quoted and series,
+        "short_form": item.key in cues.short,
+        "long_form": bool(item.long_form_of),
+        "latin": LATIN.search(item.key) is not None,
+        "digit": DIGIT.search(item.key) is not None,
+        "unsegmented": not item.whole and quoted,
+        "recurring": not item.whole and not (quoted or item.key in cues.titles),
+    }
+
+
+def _parts_of_speech(item: Found, cues: Cues) -> Features:
+    """What the tags say; of what stands in marks only what they say for it.
+
+    A verb and a noun are a phrase (打击 犯罪) unless the noun ends a name (引渡 条约).
+    """
+    tags = [word.pos or "?" for word in item.words]
+    first, last, many = tags[0], tags[-1], len(tags) > 1
+    ending = suffix_kind(item.key, item.words[-1].text)
+    named = ending not in ("", "general")
+    for_it: Features = {
+        "ends_noun": last[0] == "n" or named,
+        "ends_verbal_noun": last == "vn",
+        "proper_name": not many and first in ENTITIES,
+        "holds_organisation": "nt" in tags,
+        "nouns_only": many and all(tag[0] in "nbjz" or tag == "vn" for tag in tags),
+        "idiom": not many and first[0] in "il",
+    }
+    if item.key in cues.quoted or item.key in cues.titles:
+        return for_it
+    return for_it | {
+        "starts_verb": first in VERBS and not named,
+        "starts_numeral": first[0] == "m",
+        "starts_adverb": first[0] == "d",
+        "starts_adjective": first[0] == "a" and many,
+        "ends_verb": last in VERBS and not named,
+        "ends_adverb": last[0] == "d",
+        "ends_adjective": last[0] == "a",
+        "ends_numeral": last[0] == "m",
+        "verb_inside": "v" in tags[1:-1],
+        "verb_object": len(tags) == 2 and first in VERBS and last[0] == "n" and not named,
+        "lone_verb": tags == ["v"],
+        "lone_adjective": not many and first[0] == "a",
+        "adverb_inside": any(tag[0] == "d" for tag in tags),
+        "numeral_inside": any(tag[0] in "mq" for tag in tags),
+    }
+
+
+def _words(item: Found, cues: Cues) -> Features:
+    texts = [word.text for word in item.words]
+    many = len(texts) > 1
+    kind = suffix_kind(item.key, texts[-1]) if item.whole else ""
+    suffix = len(item.key) > 2 and kind != ""
+    leads, cued = words("light_verbs"), item.key in cues.quoted or item.key in cues.titles
+    return {
+        "suffix": suffix,
+        "suffix_of_many": suffix and many and len(item.key) > 3,
+        "suffix_of_name": suffix and kind in NAMES and texts[0] not in leads,
+        "light_verb": texts[0] in leads and many and not cued,
+        "weak_end": texts[-1] in leads or texts[-1] in words("inside"),
+        "joined": not cued and any(text == "的" or text in words("joins") for text in texts),
+        "person": item.name,
+    }

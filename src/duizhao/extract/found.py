@@ -1,0 +1,107 @@
+"""A string on its way to being a candidate: what was seen of it, before it is weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from duizhao.tokens import Token
+
+
+@dataclass(slots=True)
+class Found:
+    """A string and what was seen of it; `see` adds one occurrence."""
+
+    key: str
+    """What it is told apart by: plain text in Chinese, stems in English."""
+
+    text: str
+    """As it is first spelled in the document."""
+
+    words: tuple[Token, ...]
+    """Its words where it was first seen; one token when words do not fit it."""
+
+    count: int = 0
+    """Occurrences that words begin and end with."""
+
+    starts: int = 0
+    """Of those, how many begin a clause."""
+
+    ends: int = 0
+    """… end a clause."""
+
+    alone: int = 0
+    """… are a clause."""
+
+    marks_before: int = 0
+    """… have a quotation or title mark before them."""
+
+    marks_after: int = 0
+    """… have one behind them."""
+
+    whole: bool = True
+    """Whether its borders are borders of words; otherwise it was found by its characters."""
+
+    name: bool = False
+    """Whether it was found as a person's name."""
+
+    long_form_of: set[str] = field(default_factory=set)
+    """Short forms that the text announces for it."""
+
+    def see(self, first: bool, last: bool, before: bool, after: bool) -> None:
+        """One more occurrence: whether it begins and ends its clause, and its marks."""
+        self.count += 1
+        self.starts += first
+        self.ends += last
+        self.alone += first and last
+        self.marks_before += before
+        self.marks_after += after
+
+
+@dataclass(slots=True)
+class Nesting:
+    """The longer strings that hold one."""
+
+    most: int = 0
+    """How often the most frequent of them occurs."""
+
+    number: int = 0
+    """How many there are."""
+
+    total: int = 0
+    """How often they occur in all."""
+
+    parents: list[str] = field(default_factory=list)
+    """Their keys."""
+
+
+def nestings(found: Iterable[Found], joiner: str = "") -> dict[str, Nesting]:
+    """Which string is part of which longer ones, by runs of whole words.
+
+    A string of n words has n²/2 parts and n is at most nine, so this is linear in the text.
+    """
+    items = {item.key: item for item in found}
+    held: dict[str, Nesting] = {}
+    for item in items.values():
+        for part in _parts(item, joiner):
+            if part in items and part != item.key:
+                nesting = held.setdefault(part, Nesting())
+                nesting.most = max(nesting.most, item.count)
+                nesting.number += 1
+                nesting.total += item.count
+                nesting.parents.append(item.key)
+    return held
+
+
+def _parts(item: Found, joiner: str) -> set[str]:
+    if joiner:
+        pieces = item.key.split(joiner)
+    elif item.whole:
+        pieces = [word.text for word in item.words]
+    else:
+        pieces = list(item.key)
+    return {
+        joiner.join(pieces[start:end])
+        for start in range(len(pieces))
+        for end in range(start + 1, len(pieces) + 1)
+    }

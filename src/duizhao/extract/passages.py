@@ -1,0 +1,199 @@
+"""Segments as the extractor reads them: characters without marks, and where the marks stood.
+
+Quotation marks and title marks say that something is a name, but they would keep 天网行动 from
+being found in “天网”行动. So a passage holds the text without them (`plain`), the places where
+they stood, and the way back to the text as it was. Every later step counts in plain offsets; only
+a context for people goes back.
+
+Refused here: what is no prose. Copyright lines, bylines and lists of links hold no terms.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from duizhao.model import Segment, language
+from duizhao.text import chars
+
+PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉"}
+CLOSING = {close: opening for opening, close in PAIRS.items()}
+TITLE_MARKS = "《〈"
+FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+"""Full-width forms of ASCII, one character for one, so that offsets hold."""
+
+BOILERPLATE = re.compile(
+    r"版权所有|著作权|未经(?:许可|授权)|转载(?:请|必须)?注明|责任编辑|(?:微信|微博)(?:公众号)?\s*$"
+    r"|^\s*[(\[【]?\s*(?:责编|编辑|来源|记者|作者|相关(?:链接|阅读|新闻|报道)|延伸阅读|原文链接)\s*[:：]"
+    r"|電頭|版權所有|未經(?:許可|授權)|轉載|責任編輯"
+    r"|all rights reserved|^\s*(?:copyright|©|\(c\)\s*\d)"
+    r"|^\s*(?:related (?:links|articles)|source):",
+    re.IGNORECASE,
+)
+LINK = re.compile(r"^\s*(?:[-·•*▪◆■►]\s*|【[^】]+】)\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What a pair of marks encloses."""
+
+    start: int
+    """Plain offset of its first character."""
+
+    end: int
+    """Plain offset behind its last character."""
+
+    title: bool
+    """Whether the marks are title marks (《》) rather than quotation marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A segment with its marks set apart."""
+
+    file: str
+    """The document's name."""
+
+    index: int
+    """The segment's index in that document, from 0."""
+
+    line: int
+    """The line of the segment in its file, from 1; 0 when not known."""
+
+    lang: str
+    """The segment's language."""
+
+    text: str
+    """As it stands in the document."""
+
+    normal: str
+    """The same, character for character, with full-width ASCII made half-width."""
+
+    plain: str
+    """Without marks, and without white space beside Chinese characters."""
+
+    offsets: tuple[int, ...]
+    """For each plain character its offset in `text`."""
+
+    places: tuple[int, ...]
+    """For each offset in `text`, and its end, the plain offset that it comes to."""
+
+    marks: frozenset[int]
+    """Plain offsets where a mark stood."""
+
+    walls: frozenset[int]
+    """Plain offsets that no term reaches across: between ” and “, or where Chinese was spaced."""
+
+    marked: tuple[Marked, ...]
+    """What stands in marks, inner pairs first."""
+
+    def surface(self, start: int, end: int) -> str:
+        """A stretch as it is spelled in the document, marks left out."""
+        stretch = self.text[self.offsets[start] : self.offsets[end - 1] + 1]
+        return "".join(c for c in stretch if c not in PAIRS and c not in CLOSING and c != '"')
+
+
+def read(segments: Sequence[Segment], *, whole: bool = False) -> list[Passage]:
+    """The passages of a text, boilerplate left out unless the `whole` is asked for.
+
+    A list of links counts as boilerplate only at the end of a document, where news pages have it;
+    elsewhere a list is content.
+    """
+    kept: list[Passage] = []
+    ended: set[str] = set()  # documents whose prose, read from the end, has begun
+    for file, index, line, segment in reversed(list(_placed(segments))):
+        if not whole and _is_boilerplate(segment, file in ended):
+            continue
+        ended.add(file)
+        kept.append(passage(segment, file, index, line))
+    return kept[::-1]
+
+
+def _is_boilerplate(segment: Segment, inside: bool) -> bool:
+    text = segment.text.strip()
+    return not text or BOILERPLATE.search(text) is not None or (not inside and _is_link(segment))
+
+
+def _placed(segments: Sequence[Segment]) -> Iterator[tuple[str, int, int, Segment]]:
+    seen: dict[str, int] = {}
+    for segment in segments:
+        file, line = _origin(segment.origin)
+        index = seen.get(file, 0)
+        seen[file] = index + 1
+        yield file, index, line, segment
+
+
+def _origin(origin: str) -> tuple[str, int]:
+    name, colon, line = origin.rpartition(":")
+    return (name, int(line)) if colon and line.isdecimal() else (origin, 0)
+
+
+def _is_link(segment: Segment) -> bool:
+    """A short line that ends without a full stop and begins like an entry of a list."""
+    text = segment.text.strip()
+    short = len(text) <= 60 and text[-1] not in "。！；.;"
+    return short and (LINK.match(text) is not None or segment.kind == "list")
+
+
+def passage(segment: Segment, file: str = "", index: int = 0, line: int = 0) -> Passage:
+    """One segment read."""
+    normal = _paired(segment.text.translate(FULL_WIDTH), language.is_chinese(segment.lang))
+    plain: list[str] = []
+    offsets: list[int] = []
+    places: list[int] = []
+    marks: set[int] = set()
+    walls: set[int] = set()
+    marked: list[Marked] = []
+    opened: list[tuple[str, int]] = []
+    before = ""
+    for offset, char in enumerate(normal):
+        here = len(plain)
+        places.append(here)
+        if _is_mark(normal, offset):
+            marks.add(here)
+            if char in PAIRS:
+                if before in CLOSING:
+                    walls.add(here)
+                opened.append((char, here))
+            elif opened and opened[-1][0] == CLOSING[char]:
+                opening, start = opened.pop()
+                if start < here:
+                    marked.append(Marked(start, here, opening in TITLE_MARKS))
+            before = char
+        elif char.isspace() and _beside_chinese(normal, offset):
+            if chars.has_han(normal[offset - 1 : offset]) and chars.has_han(
+                normal[offset + 1 :][:1]
+            ):
+                walls.add(here)
+        else:
+            plain.append(char)
+            offsets.append(offset)
+            before = char
+    places.append(len(plain))
+    return Passage(
+        file, index, line, segment.lang, segment.text, normal, "".join(plain), tuple(offsets),
+        tuple(places), frozenset(marks), frozenset(walls), tuple(marked),
+    )  # fmt: skip
+
+
+def _paired(text: str, chinese: bool) -> str:
+    """Straight double quotes turned into opening and closing ones, by turns."""
+    if '"' not in text or (not chinese and text.count('"') % 2):
+        return text
+    parts = text.split('"')
+    return (
+        "".join(part + ("“" if number % 2 == 0 else "”") for number, part in enumerate(parts[:-1]))
+        + parts[-1]
+    )
+
+
+def _is_mark(text: str, offset: int) -> bool:
+    char = text[offset]
+    if char == "’":  # an apostrophe is none
+        return not text[offset + 1 : offset + 2].isalpha() or chars.has_han(text[offset + 1])
+    return char in PAIRS or char in CLOSING
+
+
+def _beside_chinese(text: str, offset: int) -> bool:
+    return chars.has_han(text[max(0, offset - 1) : offset + 2])
