@@ -14,7 +14,7 @@ from duizhao.messages import Message
 from duizhao.progress import Track, quietly
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from duizhao.ui.console import Console
 
 
 @dataclass

@@ -11,7 +11,6 @@ import click
 from duizhao.messages import _
 
 F = TypeVar("F", bound=Callable[..., Any])
-Decorator = Callable[[F], F]
 
 STDOUT = Path("-")
 """What `-o -` means."""
@@ -31,7 +30,7 @@ def json_option(function: F) -> F:
     )(function)
 
 
-def output_option(help: str = "") -> Decorator[F]:
+def output_option(help: str = "") -> Callable[[F], F]:
     """`-o/--output FILE`: parameter `output`, a Path or None; `-` is stdout (`STDOUT`)."""
     return click.option(
         "-o",

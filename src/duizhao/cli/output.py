@@ -57,14 +57,19 @@ def _plain(value: object) -> object:
     raise TypeError(f"{type(value).__name__} has no place in JSON")
 
 
-def emit_file(output: Path | None, data: bytes) -> None:
-    """A result to where `-o` says: a file, whole or not at all; stdout for `-` and for nothing."""
-    if output is None or output == STDOUT:
-        emit_bytes(data)
-        return
+def deliver(output: Path | None, data: bytes, *, dry_run: bool = False) -> None:
+    """A result to where `-o` says: a file, whole or not at all; stdout for `-` and for nothing.
+
+    With `dry_run` nothing is written: the diff of what the file would become goes to stdout.
+    """
     from duizhao.workspace import files
 
-    files.write(output, data)
+    if output is None or output == STDOUT:
+        emit_bytes(data)
+    elif dry_run:
+        show_diff(output, files.read(output).data if output.exists() else None, data)
+    else:
+        files.write(output, data)
 
 
 def show_diff(path: Path | str, old: bytes | None, new: bytes) -> None:

@@ -15,7 +15,7 @@ from rich.console import Console
 
 from duizhao.text.printable import safe
 
-__all__ = ["console", "safe", "stderr_console", "stdout_console"]
+__all__ = ["Console", "console", "safe", "stderr_console", "stdout_console"]
 
 UNBOUNDED = 10_000
 """Cells of a line that goes to a pipe: nothing is wrapped or cut for a reader who has no width."""
