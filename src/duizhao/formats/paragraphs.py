@@ -1,0 +1,123 @@
+"""Paragraphs with the lines they came from, and the segments they are cut into.
+
+What plain text and Markdown share once each has found its blocks: joining wrapped lines the way
+their language is written, and knowing for every sentence on which line it begins.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from duizhao.errors import FormatError, UnknownNameError
+from duizhao.formats.decoding import lines
+from duizhao.messages import msg
+from duizhao.model import Document, Segment, language
+from duizhao.text import chars, sentences
+
+SPLITS = ("sentences", "paragraphs", "lines")
+"""What a segment can be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of text that is read without a break."""
+
+    text: str
+    """All of it, its lines joined."""
+
+    starts: tuple[tuple[int, int], ...]
+    """Where a line begins in the text: offset and line number, ascending."""
+
+    kind: str = ""
+    """As `Segment.kind`."""
+
+    def line_at(self, offset: int) -> int:
+        """The number of the line that a place in the text is on."""
+        return self.starts[max(0, bisect_right(self.starts, (offset, 1 << 62)) - 1)][1]
+
+
+@dataclass(slots=True)
+class Builder:
+    """Collects the lines of one paragraph."""
+
+    lang: str
+    """The language that decides how lines are joined."""
+
+    kind: str = ""
+    """As `Segment.kind`."""
+
+    text: str = ""
+    """What is joined so far."""
+
+    starts: list[tuple[int, int]] = field(default_factory=list)
+    """As `Paragraph.starts`."""
+
+    def add(self, line: str, number: int) -> None:
+        """Join a line on; white space around it goes."""
+        line = line.strip()
+        self.text += joint(self.text, line, self.lang)
+        self.starts.append((len(self.text), number))
+        self.text += line
+
+    def done(self) -> Paragraph:
+        """The paragraph."""
+        return Paragraph(self.text, tuple(self.starts), self.kind)
+
+
+def joint(before: str, after: str, lang: str) -> str:
+    """What stands where a line was wrapped: a space, but nothing beside Chinese or a hyphen.
+
+    >>> [joint(a, b, "en") for a, b in (("zero", "tolerance"), ("long-", "term"), ("打击", "腐败"))]
+    [' ', '', '']
+    """
+    if not before or not after:
+        return ""
+    wide = [chars.width(char) == 2 for char in (before[-1], after[0])]
+    if all(wide) or (any(wide) and language.is_chinese(lang)):
+        return ""
+    hyphenated = before[-1] == "-" and before[-2:-1].isalpha() and after[0].islower()
+    return "" if hyphenated else " "
+
+
+def to_document(
+    paragraphs: Sequence[Paragraph], *, name: str, lang: str, split: str, format_name: str
+) -> Document:
+    """A document of paragraphs; FormatError when there are none."""
+    if split not in SPLITS:
+        raise UnknownNameError("split", split, SPLITS)
+    if not paragraphs:
+        raise FormatError(format_name, msg("there is no text in it; is it the right file?"))
+    found: list[Segment] = []
+    for index, paragraph in enumerate(paragraphs):
+        template = Segment("", lang, paragraph=index, kind=paragraph.kind)
+        for offset, text in _pieces(paragraph, lang, split):
+            origin = f"{name}:{paragraph.line_at(offset)}"
+            found.append(replace(template, text=text, origin=origin))
+    return Document(name, lang, tuple(found))
+
+
+def by_lines(text: str) -> list[Paragraph]:
+    """Every physical line as a paragraph of its own, blank ones too."""
+    numbered = enumerate(lines(text), 1)
+    return [Paragraph(line.strip(), ((0, number),)) for number, line in numbered]
+
+
+def language_of(text: str, encoding: str) -> str:
+    """The language of a text that nobody named: as its script says, and Big5 is traditional."""
+    if chars.script(text) != "han":
+        return "en"
+    return "zh_TW" if encoding == "big5hkscs" else "zh_CN"
+
+
+def _pieces(paragraph: Paragraph, lang: str, split: str) -> Iterable[tuple[int, str]]:
+    """The segments of a paragraph, each with its offset; a heading is one."""
+    if split != "sentences" or paragraph.kind == "heading":
+        yield 0, paragraph.text
+        return
+    place = 0
+    for sentence in sentences.split(paragraph.text, lang):
+        place = paragraph.text.index(sentence, place)
+        yield place, sentence
+        place += len(sentence)
