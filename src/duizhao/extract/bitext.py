@@ -1,0 +1,182 @@
+"""A bitext as the search for renderings reads it: both sides in words, and the links between.
+
+Either side may be Chinese or English. Chinese words are compared as they are, English ones by
+their stems, as the lexicon has them; the lexicon speaks from Chinese to English, so links are
+always found in that direction and turned round where the source is English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from duizhao import tokens
+from duizhao.extract import chinese, concordance, passages
+from duizhao.extract.passages import Passage
+from duizhao.extract.strings import Finder
+from duizhao.extract.wordlists import words
+from duizhao.lexicon import wordalign
+from duizhao.model import Pair, Segment, language
+from duizhao.tokens import Token
+
+PAUSES = frozenset(",，、-–—/&'’“”\"")
+"""What may stand between two words of one rendering."""
+
+
+GLUE = frozenset(("-", "&", "/", "'", "’"))
+"""What joins two words to one compound in English."""
+
+
+class Lexicon(Protocol):
+    """What is asked of a dictionary; `duizhao.lexicon.Lexicon` is one."""
+
+    def translations(self, word: str) -> Mapping[str, float]:
+        """English stems with their probability given the Chinese word."""
+        ...
+
+    def glosses(self, word: str) -> tuple[str, ...]:
+        """Readable English for a Chinese word of the dictionary."""
+        ...
+
+
+@dataclass(frozen=True)
+class Side:
+    """One text of a pair, in words."""
+
+    passage: Passage
+    """The text, marks set apart."""
+
+    words: tuple[Token, ...]
+    """Its words in plain offsets, without punctuation."""
+
+    keys: tuple[str, ...]
+    """What each word is compared by."""
+
+    function: NDArray[np.bool_]
+    """Which of them are function words."""
+
+    barred: tuple[bool, ...]
+    """Which of them have punctuation before them that no rendering reaches across."""
+
+    glued: NDArray[np.bool_]
+    """Which of them are joined to the one before: Level in High-Level, 20 in G20."""
+
+    opening: tuple[bool, ...]
+    """Which of them begin a sentence."""
+
+    @cached_property
+    def joined(self) -> str:
+        """What terms are looked for in: the plain text in Chinese, the stems in English."""
+        if language.is_chinese(self.passage.lang):
+            return concordance.lower(self.passage.plain)
+        return " ".join(self.keys)
+
+    @cached_property
+    def starts(self) -> dict[int, int]:
+        """For English, the word that begins at each offset of `joined`."""
+        places, offset = {}, 0
+        for number, key in enumerate(self.keys):
+            places[offset] = number
+            offset += len(key) + 1
+        return places
+
+
+def read(text: str, lang: str) -> Side:
+    """One side of a pair."""
+    passage = passages.passage(Segment(text, lang))
+    if language.is_chinese(lang):
+        found = tuple(word for clause in chinese.clauses(passage) for word in clause)
+        keys = tuple(concordance.lower(word.text) for word in found)
+        function = [
+            w.text in words("breaks") or w.text in words("joins") or w.text == "的" for w in found
+        ]
+    else:
+        found = tuple(w for w in tokens.words(passage.plain, lang) if w.text[0].isalnum())
+        keys = tuple(tokens.stem(word.text) for word in found)
+        listed = words("english.breaks") | words("english.joins")
+        function = [word.text.lower() in listed for word in found]
+    gaps = [passage.plain[before.end : word.start] for before, word in pairwise(found)]
+    barred = [any(c not in PAUSES and not c.isspace() for c in gap) for gap in gaps]
+    opening = [any(c in ".!?:;。！？：；" for c in gap) for gap in gaps]
+    english = not language.is_chinese(lang)
+    glued = [english and (not gap or gap in GLUE) for gap in gaps]
+    first = [True] if found else []
+    return Side(
+        passage, found, keys, np.array(function, bool), (*first, *barred),
+        np.array([False, *glued][: len(found)], bool), (*first, *opening),
+    )  # fmt: skip
+
+
+def term_key(term: str, lang: str) -> str:
+    """What a term is looked for as in `Side.joined`."""
+    side = read(term, lang)
+    return side.joined if language.is_chinese(lang) else " ".join(side.keys)
+
+
+@dataclass(frozen=True)
+class Occurrence:
+    """A string in one text."""
+
+    pair: int
+    """Which pair."""
+
+    start: int
+    """Where in `joined`."""
+
+
+class Bitext:
+    """Pairs in words, with links."""
+
+    def __init__(
+        self, pairs: Sequence[Pair], source_lang: str, target_lang: str, lexicon: Lexicon | None
+    ) -> None:
+        self.source = [read(pair.source, source_lang) for pair in pairs]
+        self.target = [read(pair.target, target_lang) for pair in pairs]
+        self._turned = not language.is_chinese(source_lang) and language.is_chinese(target_lang)
+        self._lexicon = lexicon
+
+    @cached_property
+    def links(self) -> list[NDArray[np.float64]]:
+        """For each pair how sure each link is: source words × target words."""
+        source = [side.keys for side in self.source]
+        target = [side.keys for side in self.target]
+        if self._turned:
+            return [m.T for m in wordalign.align(target, source, self._prior)]
+        return wordalign.align(source, target, self._prior)
+
+    def _prior(self, word: str) -> Mapping[str, float]:
+        """The dictionary, and that numbers and Latin words stay as they are."""
+        if word.isascii():
+            return {tokens.stem(word): 0.9}
+        return self._lexicon.translations(word) if self._lexicon else {}
+
+
+def occurrences(sides: Sequence[Side], keys: Iterable[str]) -> dict[str, list[Occurrence]]:
+    """Where each string occurs in the texts of one side, in order."""
+    finder = Finder(keys)
+    found: dict[str, list[Occurrence]] = {}
+    for number, side in enumerate(sides):
+        for start, key in finder.find(side.joined):
+            found.setdefault(key, []).append(Occurrence(number, start))
+    return found
+
+
+def weights(side: Side, start: int, key: str) -> NDArray[np.float64]:
+    """How much of each word of a text a string covers, from 0 to 1."""
+    covered = np.zeros(len(side.words))
+    if language.is_chinese(side.passage.lang):
+        end = start + len(key)
+        for number, word in enumerate(side.words):
+            shared = min(end, word.end) - max(start, word.start)
+            if shared > 0:
+                covered[number] = shared / (word.end - word.start)
+    elif start in side.starts:
+        first = side.starts[start]
+        covered[first : first + key.count(" ") + 1] = 1.0
+    return covered

@@ -1,0 +1,303 @@
+"""How terms are rendered: asked of aligned texts, of the glossary, of the text and a dictionary.
+
+For each pair that holds a term, `spans` names the stretches of the translation that word links
+speak for. Over all pairs they are ranked by how well they fit and by how exclusively the two go
+together (Dice), with a word for what people can see as well: that a quoted term is quoted, that a
+name has capitals, that the dictionary says the same. A term that occurs once has only one pair to
+ask, so there the dictionary behind the links decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from math import exp, log
+
+from duizhao import tokens
+from duizhao.extract import bitext, spans
+from duizhao.extract.bitext import Bitext, Lexicon, Occurrence, Side
+from duizhao.extract.spelling import Spelling
+from duizhao.extract.standing import plain
+from duizhao.model import Candidate, Glossary, Pair, Rendering, Status, language
+from duizhao.progress import Track, quietly
+
+MOST = 5
+"""Renderings kept for a term."""
+
+MOST_PAIRS = 80
+"""Pairs asked about one term; more tell nothing new."""
+
+MARKS_AGREE = 0.35
+"""For a stretch in marks where the term is in marks."""
+
+CAPITALS_AGREE = 0.2
+"""For a whole run of capitalised words where the term is a name or in marks."""
+
+DICTIONARY_AGREES = 0.35
+"""For a stretch that the dictionary gives for the whole term."""
+
+LENGTH = 0.12
+"""Taken for each step of the logarithm by which a stretch is too long or too short."""
+
+COMMA = 0.25
+"""Taken for each comma inside."""
+
+DICTIONARY = 0.3
+"""Score of a dictionary's first gloss where no text says anything."""
+
+SWALLOWED = 0.35
+"""Taken from a stretch that nearly always stands in one longer stretch."""
+
+EVEN, STEEP = 1.5, 2.0
+"""The sum at which a rendering is as likely right as wrong, and how fast that changes."""
+
+WORDS_A_CHARACTER = 0.55
+"""English words that a Chinese character comes to."""
+
+NAMES = frozenset(("organisation", "person", "place", "document", "operation"))
+GLOSSED = re.compile(r"[”’」』》\"]?\s*[(（]\s*([A-Za-z][^()（）\u3400-\u9fff]{1,80}?)\s*[)）]")
+SEPARATORS = re.compile(r"\s*[,;，；/:：]\s*")
+
+
+@dataclass(slots=True)
+class _Evidence:
+    """What the pairs say for one stretch, by its words' keys."""
+
+    fit: float = 0.0
+    surfaces: Counter[str] = field(default_factory=Counter)
+    pairs: set[int] = field(default_factory=set)
+    bonus: float = 0.0
+
+
+@dataclass(frozen=True)
+class _Search:
+    """What every term is asked against."""
+
+    bitext: Bitext
+    source_lang: str
+    target_lang: str
+    lexicon: Lexicon | None
+    spelling: Spelling
+
+
+def find(
+    candidates: Sequence[Candidate],
+    pairs: Sequence[Pair],
+    *,
+    source_lang: str,
+    target_lang: str,
+    lexicon: Lexicon | None = None,
+    known: Glossary = Glossary(),  # noqa: B008  a frozen value
+    track: Track = quietly,
+) -> list[Candidate]:
+    """The candidates, in their order, each with up to five renderings, best first.
+
+    `pairs` are aligned texts, one bead or unit each; a candidate's language is that of their
+    sources. `Rendering.segments` are places in `pairs`. Without pairs there is what the glossary,
+    the text itself and the dictionary say.
+    """
+    text = Bitext(
+        list(track(pairs, label="reading", total=len(pairs))), source_lang, target_lang, lexicon
+    )
+    search = _Search(text, source_lang, target_lang, lexicon, Spelling(text.target))
+    keys = [bitext.term_key(candidate.text, source_lang) for candidate in candidates]
+    places = bitext.occurrences(text.source, keys)
+    gathered = {
+        key: _gather(search, candidate, key, places.get(key, ()))
+        for candidate, key in track(
+            list(zip(candidates, keys, strict=True)), label="renderings", total=len(candidates)
+        )
+    }
+    shown = bitext.occurrences(text.target, {each for found in gathered.values() for each in found})
+    at = {key: {place.pair for place in there} for key, there in shown.items()}
+    done = []
+    for candidate, key in zip(candidates, keys, strict=True):
+        own = {place.pair for place in places.get(key, ())}
+        found = _ranked(search, candidate, gathered[key], own, at)
+        sure = [*_from_glossary(search, candidate, known, own), *_from_gloss(candidate)]
+        spare = _from_dictionary(search, candidate, found[:MOST])
+        done.append(replace(candidate, renderings=_merged([*sure, *found, *spare])))
+    return done
+
+
+def _gather(
+    search: _Search, candidate: Candidate, key: str, places: Sequence[Occurrence]
+) -> dict[str, _Evidence]:
+    """The stretches that word links speak for, over all pairs that hold the term."""
+    found: defaultdict[str, _Evidence] = defaultdict(_Evidence)
+    asked: Counter[int] = Counter()
+    for place in places:
+        if len(asked) >= MOST_PAIRS and place.pair not in asked:
+            break
+        asked[place.pair] += 1
+        if asked[place.pair] > 2:
+            continue
+        source, target = search.bitext.source[place.pair], search.bitext.target[place.pair]
+        term = bitext.weights(source, place.start, key)
+        marked = _is_marked(source, place.start, key)
+        name = marked or candidate.kind in NAMES
+        for span in spans.best(search.bitext.links[place.pair], term, target):
+            each = found[_key(target, span)]
+            each.fit += span.score
+            each.surfaces[search.spelling.of(target, span.first, span.last)] += 1
+            each.pairs.add(place.pair)
+            each.bonus += _agreement(target, span, marked, name)
+    total = sum(min(n, 2) for n in asked.values()) or 1
+    for each in found.values():
+        each.fit /= total
+        each.bonus /= total
+    return dict(found)
+
+
+def _key(target: Side, span: spans.Span) -> str:
+    if language.is_chinese(target.passage.lang):
+        start, end = target.words[span.first].start, target.words[span.last].end
+        return target.joined[start:end]
+    return " ".join(target.keys[span.first : span.last + 1])
+
+
+def _is_marked(source: Side, start: int, key: str) -> bool:
+    if not language.is_chinese(source.passage.lang):
+        first = source.starts.get(start)
+        if first is None:
+            return False
+        last = source.words[min(first + key.count(" "), len(source.words) - 1)]
+        return {source.words[first].start, last.end} <= source.passage.marks
+    return {start, start + len(key)} <= source.passage.marks
+
+
+def _agreement(target: Side, span: spans.Span, marked: bool, name: bool) -> float:
+    """What the looks of a stretch say for it."""
+    start, end = target.words[span.first].start, target.words[span.last].end
+    agreed = 0.0
+    if marked and {start, end} <= target.passage.marks:
+        agreed += MARKS_AGREE
+    if name and _is_capital_run(target, span):
+        agreed += CAPITALS_AGREE
+    return agreed
+
+
+def _is_capital_run(target: Side, span: spans.Span) -> bool:
+    """Whether the stretch is all of a run of capitalised words, function words aside."""
+    inside = range(span.first, span.last + 1)
+    if not all(target.function[n] or target.words[n].text[0].isupper() for n in inside):
+        return False
+    return not any(
+        0 <= n < len(target.words)
+        and target.words[n].text[0].isupper()
+        and not target.function[n]
+        and not target.barred[max(n, span.first)]
+        for n in (span.first - 1, span.last + 1)
+    )
+
+
+def _ranked(
+    search: _Search,
+    candidate: Candidate,
+    found: dict[str, _Evidence],
+    own: set[int],
+    at: dict[str, set[int]],
+) -> list[Rendering]:
+    """Stretches as renderings, best first."""
+    whole = _dictionary_keys(search, candidate.text)
+    both = {key: own & (at.get(key, set()) | each.pairs) for key, each in found.items()}
+    swallowed = _swallowed(both)
+    ranked = []
+    for key, each in found.items():
+        surface = max(sorted(each.surfaces), key=lambda s: each.surfaces[s])
+        there = len(at.get(key, set()) | each.pairs)
+        dice = 2 * len(both[key]) / (len(own) + there)
+        total = each.fit * (0.35 + dice) + 0.3 * dice + each.bonus
+        total += DICTIONARY_AGREES * (key in whole) - LENGTH * _misfit(search, candidate, key)
+        total -= COMMA * sum(surface.count(comma) for comma in ",，、")
+        total -= SWALLOWED * (key in swallowed)
+        score = round(1 / (1 + exp((EVEN - total) * STEEP)), 4)
+        seen = tuple(sorted(both[key]))
+        ranked.append(Rendering(surface, score, len(seen), "bitext", seen))
+    ranked.sort(key=lambda r: (-r.score, -r.evidence, r.text))
+    return ranked
+
+
+def _swallowed(both: dict[str, set[int]]) -> set[str]:
+    """Stretches seen more than once that stand in one longer stretch four times of five."""
+    return {
+        short
+        for short, seen in both.items()
+        if len(seen) > 1
+        and any(
+            short != long and short in long and len(there) >= 0.8 * len(seen)
+            for long, there in both.items()
+        )
+    }
+
+
+def _misfit(search: _Search, candidate: Candidate, key: str) -> float:
+    """By how much, as a logarithm, a stretch is longer or shorter than one would expect."""
+    if language.is_chinese(search.source_lang) == language.is_chinese(search.target_lang):
+        return 0.0
+    chinese, english = candidate.text, key
+    if language.is_chinese(search.target_lang):
+        chinese, english = key, candidate.text
+    expected = WORDS_A_CHARACTER * len(chinese)
+    return abs(log((english.count(" ") + 1.3) / (expected + 0.3)))
+
+
+def _dictionary_keys(search: _Search, term: str) -> set[str]:
+    if search.lexicon is None or not language.is_chinese(search.source_lang):
+        return set()
+    return {bitext.term_key(gloss, search.target_lang) for gloss in search.lexicon.glosses(term)}
+
+
+def _from_glossary(
+    search: _Search, candidate: Candidate, known: Glossary, own: Iterable[int]
+) -> list[Rendering]:
+    """What the glossary says of a known term; evidence is where the translation has it."""
+    concept = next((c for c in known.concepts if c.id == candidate.concept), None)
+    if concept is None:
+        return []
+    found = []
+    for term in concept.in_language(search.target_lang):
+        if term.status is Status.FORBIDDEN:
+            continue
+        key = f" {bitext.term_key(term.text, search.target_lang)} "
+        pairs = tuple(n for n in sorted(own) if key.strip() in search.bitext.target[n].joined)
+        score = 1.0 if term.status is Status.PREFERRED else 0.9
+        found.append(Rendering(term.text, score, len(pairs), "glossary", pairs))
+    return found
+
+
+def _from_gloss(candidate: Candidate) -> list[Rendering]:
+    """What the document says itself, in brackets behind the term."""
+    glosses = Counter(
+        match[1] for context in candidate.contexts if (match := GLOSSED.match(context.right))
+    )
+    return [Rendering(text, 0.97, count, "gloss") for text, count in glosses.most_common()]
+
+
+def _from_dictionary(
+    search: _Search, candidate: Candidate, others: Sequence[Rendering]
+) -> list[Rendering]:
+    """What the dictionary says of a term, behind everything that a text says."""
+    if search.lexicon is None or not language.is_chinese(search.source_lang):
+        return []
+    glosses = search.lexicon.glosses(candidate.text)[:MOST]
+    top = min([DICTIONARY, *(other.score / 2 for other in others)])
+    return [
+        Rendering(gloss, round(top / place, 4), 0, "dictionary")
+        for place, gloss in enumerate(glosses, 1)
+    ]
+
+
+def _merged(renderings: Sequence[Rendering]) -> tuple[Rendering, ...]:
+    """The best five; of two that differ in case or white space only the better one."""
+    best: dict[str, Rendering] = {}
+    for rendering in sorted(renderings, key=lambda r: -r.score):
+        best.setdefault(" ".join(tokens.stem(w) for w in plain_words(rendering.text)), rendering)
+    return tuple(list(best.values())[:MOST])
+
+
+def plain_words(text: str) -> list[str]:
+    """Words of a rendering for comparison."""
+    return text.lower().split() if " " in text else [plain(text)]

@@ -1,0 +1,104 @@
+"""Which stretch of a translation renders a term, in one pair: every stretch scored at once.
+
+A stretch is good when its words are linked to the term and to nothing else (precision), when it
+holds most of what the term is linked to (recall), and when every word of the term finds
+something in it (coverage). Function words count little, and no stretch begins or ends with one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+from numpy.typing import NDArray
+
+from duizhao.extract.bitext import Side
+
+LONGEST = 12
+"""Words of the longest rendering."""
+
+BEST = 10
+"""Stretches kept of one pair."""
+
+FUNCTION_WEIGHT = 0.2
+DOUBT = 0.15
+"""Links of a word that sum to less are not believed to say all about it."""
+
+COVERAGE = 0.5
+"""What coverage counts beside the harmonic mean of precision and recall."""
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a translation."""
+
+    first: int
+    """Its first word."""
+
+    last: int
+    """Its last word."""
+
+    score: float
+    """How well it renders the term here, from 0 to 1.5."""
+
+
+def best(links: Floats, term: Floats, target: Side) -> Iterator[Span]:
+    """The best stretches for a term, best first.
+
+    `links` is source words × target words; `term` says how much of each source word belongs to
+    the term.
+    """
+    count = links.shape[1]
+    if not count or not term.any():
+        return
+    width = min(LONGEST, count)
+    mass = term @ links
+    own = np.minimum(mass / np.maximum(links.sum(0), DOUBT), 1.0)
+    weight = np.where(target.function, FUNCTION_WEIGHT, 1.0)
+    precision = _sums(own * weight, width) / np.maximum(_sums(weight, width), 1e-9)
+    recall = _sums(mass, width) / max(float(mass.sum()), 1e-9)
+    harmonic = 2 * precision * recall / np.maximum(precision + recall, 1e-9)
+    score = harmonic + COVERAGE * _coverage(links, term, width)
+    score[~_allowed(target, width)] = -1.0
+    flat = score.ravel()
+    for place in np.argsort(-flat, kind="stable")[:BEST]:
+        if flat[place] <= 0:
+            return
+        first, length = divmod(int(place), width)
+        yield Span(first, first + length, float(flat[place]))
+
+
+def _sums(values: Floats, width: int) -> Floats:
+    """Sums of every stretch: row is its first word, column its length less one."""
+    padded = np.concatenate([values, np.zeros(width - 1)])
+    sums: Floats = np.cumsum(sliding_window_view(padded, width), axis=1)
+    return sums
+
+
+def _coverage(links: Floats, term: Floats, width: int) -> Floats:
+    """How much of the term finds a word in each stretch."""
+    total = np.zeros((links.shape[1], width))
+    for row in np.nonzero(term)[0]:
+        padded = np.concatenate([links[row], np.zeros(width - 1)])
+        greatest = np.maximum.accumulate(sliding_window_view(padded, width), axis=1)
+        total += term[row] * np.minimum(1.5 * greatest, 1.0)
+    covered: Floats = total / term.sum()
+    return covered
+
+
+def _allowed(target: Side, width: int) -> NDArray[np.bool_]:
+    """Stretches within the text, without a border inside or a function word at an end."""
+    count = len(target.words)
+    first = np.arange(count)[:, None]
+    last = first + np.arange(width)[None, :]
+    within = last < count
+    at = np.minimum(last, count - 1)
+    clauses: NDArray[np.int64] = np.cumsum(target.barred)
+    begins = ~target.function & ~target.glued
+    ends = ~target.function & ~np.append(target.glued[1:], False)
+    allowed: NDArray[np.bool_] = within & (clauses[at] == clauses[first]) & begins[first] & ends[at]
+    return allowed
