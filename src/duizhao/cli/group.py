@@ -36,6 +36,7 @@ class Command(click.Command):
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The epilog, then the examples, which are lines to copy: they are never wrapped."""
         super().format_epilog(ctx, formatter)
+        _write_global_options(formatter)
         _write_examples(formatter, self.examples)
 
 
@@ -67,6 +68,8 @@ class Group(click.Group):
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The epilog, then the examples."""
         super().format_epilog(ctx, formatter)
+        if not self.shows_global_options:
+            _write_global_options(formatter)
         _write_examples(formatter, self.examples)
 
 
@@ -173,6 +176,15 @@ def _keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:
 def _enter(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
     if value and not ctx.resilient_parsing:
         os.chdir(value)
+
+
+def _write_global_options(formatter: click.HelpFormatter) -> None:
+    """Where the hidden options are."""
+    names = ", ".join(option.opts[0] for option in global_options(hidden=True))
+    formatter.write_paragraph()
+    formatter.write_text(
+        _("Every command also takes {options}: see duizhao --help.").format(options=names)
+    )
 
 
 def _write_examples(formatter: click.HelpFormatter, examples: Sequence[str]) -> None:

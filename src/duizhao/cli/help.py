@@ -44,9 +44,13 @@ class HelpFormatter(click.HelpFormatter):
     def write_dl(
         self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
     ) -> None:
-        """Two columns: the second begins in the same cell on every line."""
+        """Two columns: the second begins in the same cell on every line.
+
+        It begins behind the longest name that has room; longer names have a line of their own.
+        """
         rows = list(rows)
-        first = min(max(width(name) for name, _ in rows), col_max) + col_spacing
+        names = [width(name) for name, _ in rows]
+        first = max((n for n in names if n <= col_max), default=col_max) + col_spacing
         for name, text in rows:
             start = " " * self.current_indent + name
             if width(name) > first - col_spacing:
