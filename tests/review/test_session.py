@@ -146,6 +146,16 @@ def test_a_visit_comes_back_to_the_queue(session):
     assert session.back().source == "国际合作"
 
 
+@pytest.mark.parametrize(
+    ("source", "stands"),
+    [("红色通缉令", "红色通缉令"), ("零容忍", "零容忍"), ("天网", "红色通缉令"), ("海", "追赃")],
+)
+def test_resume(session, source, stands):
+    """A session goes on where one stopped, or behind it when that unit is decided by now."""
+    session.resume(("title" if source == "红色通缉令" else None, source))
+    assert session.current.source == stands
+
+
 @pytest.mark.parametrize("number", [0, 7, -1])
 def test_go_nowhere(session, number):
     """A number that no entry has is refused with those there are."""

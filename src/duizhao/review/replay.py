@@ -50,6 +50,10 @@ def replay(catalog: Catalog, decisions: Iterable[Decision]) -> Replayed:
         else:
             units[place] = decided(units[place], decision)
             history.append(decision)
+            if (
+                decision.verdict is Verdict.EDIT
+            ):  # other words now: what was said of old ones is moot
+                stale = [d for d in stale if d.unit != decision.unit]
     return Replayed(
         replace(catalog, units=tuple(units)), tuple(history), tuple(unknown), tuple(stale)
     )

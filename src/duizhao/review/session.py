@@ -17,7 +17,7 @@ from duizhao.errors import DecisionError
 from duizhao.messages import msg
 from duizhao.model import Catalog, Decision, Finding, Key, State, Unit, Verdict
 from duizhao.model.review import decided
-from duizhao.review.filters import UNDECIDED, Filter, Look
+from duizhao.review.filters import OPEN, UNDECIDED, Filter, Look
 from duizhao.review.replay import Replayed, replay, verdicts
 
 
@@ -47,6 +47,7 @@ class Session:
         self.original = self.catalog = catalog
         self._history: list[Decision] = []
         self._undone: list[Decision] = []
+        self._written: dict[Key, Decision] = {}
         self.filter = only
         self.queue: tuple[int, ...] = only.queue(catalog, self.findings)
         self._at = 0
@@ -80,11 +81,18 @@ class Session:
 
     def advance(self) -> Unit | None:
         """On to the next unit of the queue on which this session has not decided."""
-        done = verdicts(self._history)
+        done = self._written | verdicts(self._history)
         self.next()
         while (unit := self.current) is not None and unit.key in done:
             self._at += 1
         return self.current
+
+    @property
+    def passed_over(self) -> int:
+        """How many units of the queue wait for a decision that this session has not made."""
+        done = self._written | verdicts(self._history)
+        units = (self.catalog.units[place] for place in self.queue)
+        return sum(unit.state in OPEN and unit.key not in done for unit in units)
 
     def back(self) -> Unit | None:
         """The unit of the queue before this one; the first one has none and stays."""
@@ -102,6 +110,15 @@ class Session:
             )
         self._stand(number - 1)
         return self.catalog.units[number - 1]
+
+    def resume(self, key: Key) -> None:
+        """Stand where an earlier session stood: on that unit, or the next of the queue after it."""
+        place = self.catalog.places.get(key)
+        if place is not None:
+            later = (at for at, other in enumerate(self.queue) if other >= place)
+            self._at, self._visit = next(later, 0), None
+            if place in self.queue:
+                self._stand(place)
 
     def narrow(self, only: Filter) -> tuple[int, ...]:
         """Another queue, from its start; a filter that nothing meets is refused.
@@ -188,6 +205,7 @@ class Session:
 
     def settle(self) -> None:
         """Everything decided so far is written: undo begins anew from here."""
+        self._written |= verdicts(self._history)
         self._recorded = self.decisions
         self.original = self.catalog
         self._history.clear()

@@ -1,0 +1,120 @@
+"""`duizhao review`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from duizhao.cli.app import App, pass_app
+from duizhao.cli.group import command
+from duizhao.cli.options import dry_run_option
+from duizhao.cli.output import show_diff
+from duizhao.errors import DecisionError
+from duizhao.messages import _, msg
+
+if TYPE_CHECKING:
+    from duizhao.ui.review import Reader
+    from duizhao.workflows.review import Review
+
+
+@command(
+    help=_(
+        "Go through the translations of FILEs, or of all catalogs of the workspace that have "
+        "undecided ones, and decide: one key approves, edits, doubts or rejects. Every decision "
+        "is on the disk at once and can be undone; the file is written when you leave. "
+        "Commands are read from a pipe as well, one a line."
+    ),
+    examples=(
+        "duizhao review",
+        "duizhao review brief.po --filter 'status:draft check:numbers'",
+        r"printf 'a\ne Zero tolerance.\nx wrong name\nq\n' | duizhao review brief.po --line",
+    ),
+)
+@click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=Path))
+@click.option("--line", is_flag=True, help=_("One unit after another, on plain lines."))
+@click.option(
+    "--filter",
+    "query",
+    metavar="QUERY",
+    default="",
+    help=_("Begin with these: status:draft,rejected check:numbers words."),
+)
+@click.option("--by", metavar="NAME", default="", help=_("Who decides; else from the settings."))
+@dry_run_option
+@pass_app
+def review(
+    app: App, files: tuple[Path, ...], *, line: bool, query: str, by: str, dry_run: bool
+) -> None:
+    """Go through translations and decide."""
+    from duizhao.checks import CHECKS
+    from duizhao.review import Filter
+    from duizhao.workflows import review as work
+
+    here = work.find_workspace(app.directory)
+    only = Filter.parse(query, CHECKS)
+    named = list(files) or work.waiting(here)
+    if not named:
+        app.tell(msg("nothing is undecided in this workspace"))
+        return
+    reader = _reader(app)
+    for number, path in enumerate(named):
+        following = named[number + 1].name if number + 1 < len(named) else ""
+        around = work.find_workspace(path.resolve().parent) or here
+        with work.reviewing(path, workspace=around, by=by, only=only, dry_run=dry_run) as opened:
+            title = around.relative(path) if around else str(path)
+            goes_on = _sit(app, opened, reader, title, following)
+            if dry_run:
+                for change in opened.changes():
+                    show_diff(
+                        change.path, None if change.digest is None else change.old, change.new
+                    )
+        if not goes_on:
+            return
+
+
+def _sit(app: App, opened: Review, reader: Reader, title: str, following: str) -> bool:
+    """One catalog, and whether the next one is wanted."""
+    from duizhao.checks import CHECKS
+    from duizhao.ui.review import LineReview
+
+    session, desk = opened.session, opened.desk
+    for note in opened.notes:
+        app.tell(note)
+    if reader.live and (place := desk.place()):
+        session.resume(place)
+    lines = LineReview(
+        session,
+        app.out(),
+        reader,
+        title=title,
+        save=opened.save,
+        uses=opened.terms.uses,
+        edit=_edit,
+        checks=CHECKS,
+        following=following,
+    )
+    try:
+        return lines.run()
+    finally:
+        if reader.live:
+            desk.keep_place(session.current.key if session.current else None)
+
+
+def _reader(app: App) -> Reader:
+    """The keyboard where a person sits at one, else the lines of the standard input."""
+    from duizhao.ui.review import Keyboard, Script
+
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        return Keyboard(app.out(), click.getchar)
+    return Script(sys.stdin.buffer, app.out())
+
+
+def _edit(page: str) -> str | None:
+    """The page as the reviewer's editor leaves it; None when it was not saved."""
+    try:
+        return click.edit(page, extension=".txt")
+    except click.ClickException as error:
+        raise DecisionError(msg("the editor: {reason}", reason=error.format_message())) from error

@@ -1,0 +1,194 @@
+"""One unit on the screen: where it stands, both texts, its terms, what the checks say, comments.
+
+Everything is stacked and begins in one column: no second column and no rule to the right of text,
+so a terminal that draws “ ” or — two cells wide shifts a line's end and nothing else. Glyphs carry
+what colours show, so it reads the same without them. No part of a text is ever cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from rich.console import Console, Group, RenderableType
+from rich.text import Text
+
+from duizhao.messages import _, tell
+from duizhao.model import Decision, Finding, Severity, State, Status, Unit
+from duizhao.review import Session
+from duizhao.review.terms import TermUse
+from duizhao.text.chars import width
+from duizhao.text.printable import safe
+from duizhao.ui.states import GLYPHS, state_name
+from duizhao.ui.wrap import wrapped
+
+Mark = tuple[int, int, str]
+"""A stretch of a text and its style."""
+
+WIDEST = 100
+"""Cells of the longest line: a longer one is hard to read; a pipe has no such limit."""
+
+PIPE = 1000
+"""A console as wide as this is no terminal."""
+
+SEVERITIES = {Severity.ERROR: ("✗", "red"), Severity.WARNING: ("!", "yellow")}
+
+
+def room(console: Console) -> int:
+    """Cells that a line of prose may take."""
+    return console.width if console.width >= PIPE else min(console.width, WIDEST)
+
+
+def card(session: Session, unit: Unit, uses: Sequence[TermUse], cells: int) -> RenderableType:
+    """All there is to see of a unit."""
+    labels = _labels()
+    indent = 4 + max(width(label) for label in labels.values())
+    lines: list[Text] = [_head(session, unit, cells)]
+
+    def field(name: str, *texts: Text) -> None:
+        label = labels[name]
+        for text in texts:
+            for line in wrapped(text, cells - indent):
+                lead = Text(f"  {label}", "cyan") if label else Text()
+                lead.append(" " * (indent - width(lead.plain)))
+                lines.append(lead.append_text(line))
+                label = ""
+
+    findings = session.findings(unit)
+    if unit.context is not None:
+        field("context", prose(unit.context))
+    if unit.previous and unit.state in (State.DRAFT, State.REJECTED):
+        field("previous", prose(unit.previous))
+    field("source", prose(unit.source, [(a, b, "underline") for use in uses for a, b in use.spans]))
+    if unit.plural:
+        field("plural", prose(unit.plural.source))
+    field("target", *_targets(unit, findings))
+    if uses:
+        field("terms", *(_term(use, bool(unit.target)) for use in uses))
+    if findings:
+        field("checks", *(_finding(finding) for finding in findings))
+    if unit.comment:
+        field("comment", prose(unit.comment))
+    if unit.note:
+        field("note", prose(unit.note))
+    if word := _said(session.last_word(unit), unit):
+        field("decided", word)
+    return Group(*(_fixed(line) for line in lines))
+
+
+def prose(text: str, marks: Iterable[Mark] = ()) -> Text:
+    """A text from a file: nothing in it is obeyed, and what one would overlook can be seen.
+
+    Line ends show as ↵, tabs as ⇥, spaces at either end as ␣; marks are stretches of the text
+    as it is in the file.
+    """
+    begin, end = len(text) - len(text.lstrip(" ")), len(text.rstrip(" "))
+    cuts = {0, begin, end, len(text)}
+    marks = [mark for mark in marks if 0 <= mark[0] < mark[1] <= len(text)]
+    for start, stop, _style in marks:
+        cuts |= {start, stop}
+    shown = Text()
+    for start, stop in pairwise(sorted(cuts)):
+        piece = text[start:stop]
+        if stop <= begin or start >= end:
+            piece = piece.replace(" ", "␣")
+        piece = safe(piece).replace("\t", "⇥").replace("\n", "↵\n")
+        styles = [style for a, b, style in marks if a <= start and stop <= b]
+        shown.append(piece, " ".join(styles) or None)
+    if shown.plain.endswith("\n"):
+        shown.right_crop()
+    return shown
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "context": _("context"),
+        "previous": _("was"),
+        "source": _("source"),
+        "plural": _("plural"),
+        "target": _("target"),
+        "terms": _("terms"),
+        "checks": _("checks"),
+        "comment": _("about"),
+        "note": _("comment"),
+        "decided": _("decided"),
+    }
+
+
+def _head(session: Session, unit: Unit, cells: int) -> Text:
+    glyph, style = GLYPHS[unit.state]
+    if session.position is None:
+        head = Text("—", "bold")
+    else:
+        head = Text(f"{session.position + 1}/{len(session.queue)}", "bold")
+    number = session.catalog.places[unit.key] + 1
+    head.append("  ").append(f"{glyph} {state_name(unit.state)}", style)
+    head.append(f"  #{number}", "dim")
+    for place in unit.origins:
+        if width(head.plain) + width(place) + 4 > cells:
+            head.append(" …")
+            break
+        head.append(f"  {safe(place)}", "dim")
+    return head
+
+
+def _targets(unit: Unit, findings: Sequence[Finding]) -> list[Text]:
+    marks = [
+        (*finding.span, f"reverse {SEVERITIES[finding.severity][1]}")
+        for finding in findings
+        if finding.span
+    ]
+    if unit.plural and len(unit.plural.forms) > 1:
+        forms = [prose(unit.target, marks), *map(prose, unit.plural.forms[1:])]
+        return [Text(f"[{n}] ", "dim").append_text(form) for n, form in enumerate(forms)]
+    if not unit.target:
+        return [Text("—", "dim")]
+    return [prose(unit.target, marks)]
+
+
+def _term(use: TermUse, translated: bool) -> Text:
+    """`✓ 零容忍 → zero tolerance`, and what stands in its place when that is not used."""
+    wanted = [safe(term.text) for term in use.renderings]
+    proposed = bool(use.renderings) and all(t.status is Status.PROPOSED for t in use.renderings)
+    if use.is_right and use.used:
+        line = Text("✓ ", "green").append(f"{safe(use.term)} → {_rendering(use, wanted)}")
+    elif use.used:
+        line = Text("✗ ", "red").append(f"{safe(use.term)} → {', '.join(wanted) or '—'}")
+        line.append("  " + _("not “{text}”").format(text=safe(use.used.text)), "red")
+    else:
+        glyph, style = ("✗", "red") if translated and not proposed else ("·", "dim")
+        line = Text(f"{glyph} ", style).append(f"{safe(use.term)} → {', '.join(wanted) or '—'}")
+    if proposed:
+        line.append("  " + _("proposed"), "dim")
+    return line
+
+
+def _rendering(use: TermUse, wanted: list[str]) -> str:
+    used = safe(use.used.text) if use.used else ""
+    return used or ", ".join(wanted)
+
+
+def _finding(finding: Finding) -> Text:
+    glyph, style = SEVERITIES[finding.severity]
+    line = Text.assemble((f"{glyph} ", style), (finding.check, style), "  ")
+    return line.append_text(prose(tell(finding.message)))
+
+
+def _said(word: Decision | None, unit: Unit) -> Text | None:
+    """Who decided what when and why, as far as it is about the translation that stands."""
+    judged = (State.APPROVED, State.REJECTED, State.DRAFT)
+    if word is None or word.target != unit.target or unit.state not in judged:
+        return None
+    about = [safe(word.by)] if word.by else []
+    if word.at:
+        about.append(f"{word.at:%Y-%m-%d %H:%M}")
+    line = Text("  ".join(about), "dim")
+    if word.note:
+        line.append("  " if about else "").append_text(prose(word.note))
+    return line or None
+
+
+def _fixed(line: Text) -> Text:
+    """A line that is wrapped already."""
+    line.no_wrap, line.overflow = True, "ignore"
+    return line

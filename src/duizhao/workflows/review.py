@@ -1,0 +1,205 @@
+"""Review a catalog: open it with all that surrounds it, journal what is decided, write at rest.
+
+Every decision is in the journal before it shows on the screen. When the catalog and the record
+beside it are written, the journal is cleared; until then whoever opens the catalog next takes the
+decisions over. A file that somebody else changed meanwhile is never overwritten: writing ends with
+ConflictError, and the journal stays.
+"""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from duizhao import checks
+from duizhao.errors import ConflictError, InputError, WorkspaceError
+from duizhao.messages import Message, msg
+from duizhao.model import Catalog, Decision, Finding, Glossary, Unit
+from duizhao.review import UNDECIDED, Filter, Replayed, Session
+from duizhao.review.filters import OPEN
+from duizhao.review.terms import Terms
+from duizhao.settings import Settings
+from duizhao.workflows.catalogs import Opened, open_catalog
+from duizhao.workflows.desk import Desk, desk_of
+from duizhao.workflows.folding import fold
+from duizhao.workspace import Workspace, changes
+from duizhao.workspace.changes import Change
+
+
+def clock() -> datetime:
+    """Now, with the time zone of this computer."""
+    return datetime.now().astimezone()
+
+
+class Review:
+    """An open catalog: its session, and the way back to the disk."""
+
+    def __init__(
+        self, opened: Opened, session: Session, desk: Desk, now: Callable[[], datetime], dry: bool
+    ) -> None:
+        self.session, self.desk = session, desk
+        self._opened, self._now, self._dry = opened, now, dry
+        self._leftover: tuple[Decision, ...] = ()
+        self.terms: Terms = Terms(Glossary(), "", "")
+        """The glossary's terms, for the units of this catalog."""
+        self.notes: tuple[Message, ...] = ()
+        """What the reviewer should know before beginning."""
+
+    def recover(self) -> None:
+        """Take over what an earlier sitting decided and did not write."""
+        journal = self.desk.journal.decisions()
+        if not journal:
+            return
+        replayed = self.session.recover(journal)
+        self.notes += _about(replayed, self.desk)
+        self._leftover = replayed.unknown + replayed.stale
+
+    def changes(self) -> list[Change]:
+        """What writing now would change on the disk, the catalog first."""
+        history = self.session.history
+        return [
+            one
+            for one in fold(self._opened, self.session.catalog, history, self._now())
+            if one.changed
+        ]
+
+    def save(self) -> Message:
+        """Write the catalog and the record, forget the journal, and say what was done.
+
+        ConflictError when the file is not the one that was opened; the journal then stays.
+        """
+        n = len(self.session.history)
+        planned = self.changes()
+        file = self.desk.path.name
+        if self._dry:
+            return msg("{file}: nothing is written; decisions: {n}", file=file, n=n)
+        try:
+            for change in planned:
+                changes.save([change])
+                if change.path == self._opened.path:
+                    self._rest_at(change.new)
+        except ConflictError as error:
+            raise ConflictError(_kept(error, n)) from error
+        for decision in self._leftover:
+            self.desk.leftover.append(decision)
+        self._leftover = ()
+        if self.desk.journal.path.exists():
+            self.desk.journal.clear()
+        self.session.settle()
+        if not n:
+            return msg("{file}: nothing to write", file=file)
+        return msg("{file}: decisions written: {n}", file=file, n=n)
+
+    def _rest_at(self, data: bytes) -> None:
+        from duizhao.workspace.files import digest
+
+        self._opened = replace(self._opened, data=data, digest=digest(data))
+
+
+@contextmanager
+def reviewing(
+    path: Path,
+    *,
+    workspace: Workspace | None = None,
+    by: str = "",
+    only: Filter = UNDECIDED,
+    now: Callable[[], datetime] = clock,
+    dry_run: bool = False,
+) -> Iterator[Review]:
+    """A catalog open for review, and closed to other reviews until the block ends.
+
+    `by` is who decides, the settings' translator or the login when empty. With `dry_run` nothing
+    is written, not even the journal. Leaving the block writes nothing: call `Review.save`.
+    """
+    if not path.exists() or path.is_dir():
+        from duizhao.workspace.files import read
+
+        read(path)  # says what is wrong, and what name comes near
+    desk = desk_of(path, workspace)
+    with nullcontext() if dry_run else desk.taken():
+        opened = open_catalog(path)
+        settings = workspace.settings if workspace else Settings()
+        glossary = workspace.glossary() if workspace else Glossary()
+        session = Session(
+            opened.catalog,
+            by=by or settings.project.translator or _login(),
+            now=now,
+            look=_look(opened.catalog, glossary, settings),
+            record=_ignore if dry_run else desk.journal.append,
+            recorded=opened.decisions,
+            only=only,
+        )
+        review = Review(opened, session, desk, now, dry_run)
+        review.terms = Terms(glossary, opened.catalog.source_lang, opened.catalog.target_lang)
+        review.recover()
+        yield review
+
+
+def find_workspace(folder: Path) -> Workspace | None:
+    """The workspace around a folder, if there is one."""
+    try:
+        return Workspace.find(folder)
+    except WorkspaceError:
+        return None
+
+
+def waiting(workspace: Workspace | None) -> list[Path]:
+    """The catalogs of the workspace that have undecided units."""
+    if workspace is None:
+        raise InputError(msg("name a catalog, or run this inside a workspace"))
+    return [path for path in workspace.catalogs() if _waits(open_catalog(path).catalog)]
+
+
+def _waits(catalog: Catalog) -> bool:
+    return any(unit.state in OPEN for unit in catalog)
+
+
+def _look(
+    catalog: Catalog, glossary: Glossary, settings: Settings
+) -> Callable[[Unit], Sequence[Finding]]:
+    """The workspace's checks, on one unit at a time."""
+    chosen = checks.choose(settings.check)
+    context = checks.Context.of(catalog, glossary)
+
+    def look(unit: Unit) -> Sequence[Finding]:
+        return tuple(checks.run(replace(catalog, units=(unit,)), chosen, context))
+
+    return look
+
+
+def _about(replayed: Replayed, desk: Desk) -> tuple[Message, ...]:
+    notes = []
+    if n := len(replayed.history):
+        notes.append(msg("taken over from a sitting whose decisions were not written: {n}", n=n))
+    if n := len(replayed.unknown) + len(replayed.stale):
+        notes.append(
+            msg(
+                "decisions on units that have changed since then: {n}; they are not applied, "
+                "and kept in {file}",
+                n=n, file=desk.leftover.path,
+            )
+        )  # fmt: skip
+    return tuple(notes)
+
+
+def _kept(error: ConflictError, n: int) -> Message:
+    return msg(
+        "{reason}; your decisions ({n}) are kept, and taken over when you review it again",
+        reason=error.message,
+        n=n,
+    )
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):  # a container whose user has no name
+        return ""
+
+
+def _ignore(_decision: Decision) -> None:
+    """Journal nothing."""
