@@ -32,7 +32,7 @@ PORTABLE = {
 }  # fmt: skip
 """Python's codec for each charset name: gettext's portable names and what else is met in files.
 
-Case and `_` for `-` do not matter. `CHARSET` is what a template says before anybody has filled it in.
+Case and `_` for `-` do not matter. `CHARSET` is what an unfilled template says.
 https://www.gnu.org/software/gettext/manual/html_node/Header-Entry.html
 """
 

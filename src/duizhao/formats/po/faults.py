@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
+from itertools import count
 
 from duizhao.errors import FormatError
 from duizhao.formats.po.source import Source
@@ -29,7 +30,7 @@ def at(source: Source, offset: int) -> FormatError:
         reason = msg("a merge conflict is left in the file; settle it and remove its marks")
         return _error(source, offset, reason)
     if text[offset] == '"':
-        return _string(source, offset) or _leftover(source, offset)
+        return _string(source, offset, 1) or _leftover(source, offset)
     word = WORD.match(text, offset)
     if _follows_string(text, offset):
         return _error(source, offset, _behind_quote(_line_from(text, offset)))
@@ -133,10 +134,12 @@ def _without_text(source: Source, offset: int, keyword: str) -> FormatError:
     return _error(source, offset, reason)
 
 
-def _string(source: Source, offset: int) -> FormatError | None:
+def _string(source: Source, offset: int, most: int | None = None) -> FormatError | None:
     """What is wrong with the strings that begin here, if anything is."""
     text, at_ = source.text, offset
-    while at_ < len(text) and text[at_] == '"':
+    for _ in count() if most is None else range(most):
+        if text[at_ : at_ + 1] != '"':
+            return None
         if OPEN.match(text, at_):
             reason = msg("the string is not closed; add the quote at the end of the line")
             return _error(source, at_, reason)

@@ -20,7 +20,7 @@ WIDTH = 79
 UNWRAPPED = 100
 """A line of text longer than this, and breakable, shows that a file is not wrapped."""
 
-LONG = re.compile(rf'^[^#\n]*"[^\n]{{{UNWRAPPED // 2},}}"', re.MULTILINE)
+LONG = re.compile(rf'^[^#"\n]*"([^\n]{{{UNWRAPPED // 2},}})"', re.MULTILINE)
 INDENT = re.compile(r'^([ \t]+)"', re.MULTILINE)
 GAP = re.compile(r'^(msgctxt|msgid|msgid_plural|msgstr)((?:\[0\])?[ \t]*)"', re.MULTILINE)
 SEVERAL = re.compile(r"^#:[ \t]*\S+:[0-9]+[ \t]+\S", re.MULTILINE)
@@ -60,10 +60,11 @@ def style_of(source: Source) -> Style:
 
 
 def _unwrapped(text: str) -> bool:
-    for found in LONG.finditer(text):
-        if width(found[0]) > UNWRAPPED and len(wrap.chunks(found[0].partition('"')[2][:400])) > 1:
-            return True
-    return False
+    return any(
+        len(wrap.fill(found[1], WIDTH - 2)) > 1
+        for found in LONG.finditer(text)
+        if len(found[1]) > UNWRAPPED or (not found[1].isascii() and width(found[1]) > UNWRAPPED)
+    )
 
 
 def statement(keyword: str, text: str, style: Style, lead: str = "", gap: str = "") -> str:
