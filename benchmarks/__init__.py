@@ -1,0 +1,1 @@
+"""What duizhao is worth, measured: `python -m benchmarks.NAME` prints a table."""

@@ -1,0 +1,169 @@
+"""What the aligner sees of a document: numbers instead of text.
+
+A `Side` is made once per document; everything after it is arithmetic on arrays. What can be asked
+of any run of segments is kept as running sums, so that a bead of several segments costs no more
+than one of a single segment. Nothing here compares two documents.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import accumulate
+
+import numpy as np
+from numpy.typing import NDArray
+
+from duizhao import tokens
+from duizhao.lexicon import Lexicon
+from duizhao.model import Document, Segment, language
+from duizhao.text.chars import HAN, has_han
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+MARKS = {
+    "？": "?",
+    "?": "?",
+    "！": "!",
+    "!": "!",
+    "…": "…",
+    "：": ":",
+    ":": ":",
+    "；": ";",
+    ";": ";",
+}
+"""Punctuation that means the same in both languages, and so may translate itself."""
+
+ENDINGS = {"?": 1, "？": 1, "!": 2, "！": 2, ":": 3, "：": 3, ",": 3, "，": 3, ";": 3, "；": 3,
+           "—": 4, "…": 4, "-": 4, "–": 4}  # fmt: skip
+"""Kinds of final punctuation; 0 is a full stop or nothing."""
+
+CLOSING = re.compile(r"[\s”’\"'」』)）\]】]+$")
+QUOTE_AT_END = re.compile(r"[”’\"'」』][)）\]】\s]*$")
+QUOTE_AT_START = re.compile(r"\s*[“‘\"「『]")
+OPENED = re.compile(r"[“「『]|(?:(?<=^)|(?<=[\s—(]))[‘']")
+CLOSED = re.compile(r"[”」』]|(?<=[,.?!…—])[’'](?=\s|$)")
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One document as numbers; n segments, running sums have n + 1 values."""
+
+    vocabulary: tuple[str, ...]
+    """The different tokens: Chinese words, English stems, numbers, marks."""
+
+    tokens: Ints
+    """All tokens in order, as places in the vocabulary."""
+
+    starts: Ints
+    """Where each segment's tokens begin; n + 1 values."""
+
+    counts: Floats
+    """How often each word of the vocabulary occurs."""
+
+    length: Floats
+    """Running sum of lengths: a Chinese character counts 2, a letter or digit 1, others .3."""
+
+    ending: Ints
+    """The kind of final punctuation of each segment, as in `ENDINGS`."""
+
+    quote_ends: NDArray[np.bool_]
+    """Whether each segment ends with a closing quote."""
+
+    quote_starts: NDArray[np.bool_]
+    """Whether each segment starts with an opening quote."""
+
+    balance: Floats
+    """Running sum of quotes opened less quotes closed."""
+
+    quotes: Floats
+    """Running sum of quotes opened."""
+
+    paragraph: Ints
+    """The paragraph of each segment."""
+
+    @property
+    def size(self) -> int:
+        """How many segments there are."""
+        return len(self.starts) - 1
+
+
+def side(document: Document, lexicon: Lexicon | None) -> Side:
+    """A document as numbers; the lexicon tells which Chinese words can be looked up."""
+    segments = document.segments
+    texts = [s.text for s in segments]
+    reader = _reader(document.lang, lexicon)
+    words = [list(reader(text)) for text in texts]
+    place: dict[str, int] = {}
+    flat = np.array([place.setdefault(w, len(place)) for ws in words for w in ws], np.int64)
+    opened = [len(OPENED.findall(t)) + t.count('"') / 2 for t in texts]
+    return Side(
+        vocabulary=tuple(place),
+        tokens=flat,
+        starts=np.cumsum([0, *map(len, words)], dtype=np.int64),
+        counts=np.bincount(flat, minlength=len(place)).astype(np.float64),
+        length=_running(_length(t) for t in texts),
+        ending=np.array([_ending(t) for t in texts], np.int64),
+        quote_ends=np.array([bool(QUOTE_AT_END.search(t)) for t in texts], np.bool_),
+        quote_starts=np.array([bool(QUOTE_AT_START.match(t)) for t in texts], np.bool_),
+        balance=_running(_balance(t) for t in texts),
+        quotes=_running(opened),
+        paragraph=_paragraphs(segments),
+    )
+
+
+def _running(values: Iterable[float]) -> Floats:
+    return np.array([0.0, *accumulate(values)])
+
+
+def _length(text: str) -> float:
+    han = len(HAN.findall(text))
+    plain = sum(map(str.isalnum, text)) - han
+    return 2 * han + plain + 0.3 * (len(text) - han - plain) + 0.5
+
+
+def _ending(text: str) -> int:
+    bare = CLOSING.sub("", text)
+    return 4 if bare.endswith("...") else ENDINGS.get(bare[-1:], 0)
+
+
+def _balance(text: str) -> float:
+    open_left = len(OPENED.findall(text)) - len(CLOSED.findall(text))
+    if open_left == 0 and text.count('"') % 2:
+        return 1.0 if text.lstrip().startswith('"') else -1.0
+    return float(open_left)
+
+
+def _paragraphs(segments: tuple[Segment, ...]) -> Ints:
+    return np.array([s.paragraph for s in segments], np.int64)
+
+
+def _reader(lang: str, lexicon: Lexicon | None) -> Callable[[str], Iterable[str]]:
+    """What makes tokens of a text in that language."""
+    if not language.is_chinese(lang):
+        return _latin_tokens
+
+    def chinese_tokens(text: str) -> Iterable[str]:
+        for word in tokens.cut(text):
+            if not has_han(word):
+                yield from _latin_tokens(word)
+            elif lexicon is None or word in lexicon:
+                yield word
+            else:
+                yield from lexicon.pieces(word)
+
+    return chinese_tokens
+
+
+def _latin_tokens(text: str) -> Iterable[str]:
+    for token in tokens.words(text, "en"):
+        word = token.text
+        if word in MARKS:
+            yield MARKS[word]
+        elif NUMBER.fullmatch(word):
+            yield word.replace(",", "")
+        elif word[0].isalpha():
+            yield tokens.stem(word)

@@ -1,0 +1,182 @@
+"""How well the words of one side are explained by runs of segments of the other.
+
+A word is explained by a run of segments as in IBM model 1: with the mean probability, over the
+run's words, of being rendered by it. The mean, not the sum: a longer run must earn its length.
+Scores are logarithms of the ratio to the word's own frequency, floored by `FLOOR`, so a word that
+nothing explains costs the same everywhere and a rare word that is explained is worth most.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from duizhao.align.features import Floats, Ints, Side
+from duizhao.lexicon import Lexicon
+
+FLOOR = 0.1
+"""Share of a word's probability that needs no explanation; weights are fitted to it."""
+
+SAME = 0.9
+"""Probability that a number, a mark or a Latin word is rendered by itself."""
+
+SAME_CHINESE = 0.5
+"""Probability that a Chinese word stands for itself on the other side."""
+
+NO_SOURCE = 0.3
+"""Weight, per occurrence, of a word's having been rendered from nothing."""
+
+LEAST = 5e-4
+"""A probability below is dropped."""
+
+BLOCK = 400_000
+"""Cells that are computed at once: bounds the memory, whatever the documents' size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Which words of two vocabularies render each other; one row per pair."""
+
+    left: Ints
+    """The word on the left."""
+
+    right: Ints
+    """The word on the right."""
+
+    forward: Floats
+    """t(right | left)."""
+
+    backward: Floats
+    """t(left | right)."""
+
+
+def prior(left: Side, right: Side, lexicon: Lexicon | None) -> Table:
+    """What is known before reading: the lexicon, and that some words stay as they are."""
+    place = {word: k for k, word in enumerate(right.vocabulary)}
+    here = np.zeros(0, np.int64)
+    if lexicon is not None:
+        here = np.full(len(lexicon.stems), -1)
+        for word, k in place.items():
+            if (number := lexicon.stem_number.get(word)) is not None:
+                here[number] = k
+    rows, columns, values = [], [], []
+    for k, word in enumerate(left.vocabulary):
+        if word in place:
+            rows.append([k])
+            columns.append([place[word]])
+            values.append([SAME if word.isascii() or not word.isalnum() else SAME_CHINESE])
+        if lexicon is not None and not word.isascii():
+            stems, p = lexicon.numbered(word)
+            kept = (here[stems] >= 0) & (p > LEAST)
+            rows.append([k] * int(kept.sum()))
+            columns.append(here[stems[kept]].tolist())
+            values.append(p[kept].tolist())
+    pairs = np.array([x for r in rows for x in r], np.int64) * len(place)
+    pairs += np.array([x for c in columns for x in c], np.int64)
+    unique, where = np.unique(pairs, return_inverse=True)
+    weight = np.array([x for v in values for x in v], np.float64)
+    p = np.bincount(where, weight, minlength=len(unique)).astype(np.float64)
+    one, other = np.divmod(unique, max(len(place), 1))
+    return Table(one, other, p, reverse(one, other, p, left, right))
+
+
+def reverse(one: Ints, other: Ints, forward: Floats, left: Side, right: Side) -> Floats:
+    """t(left | right) from t(right | left), by Bayes' rule with the documents' frequencies."""
+    joint = forward * left.counts[one]
+    total = np.bincount(other, joint, minlength=len(right.counts)) + NO_SOURCE * right.counts
+    return np.asarray(joint / total[other])
+
+
+def explained(
+    words: Side,
+    runs: Side,
+    pairs: tuple[Ints, Ints, Floats],
+    begin: tuple[Ints, Ints],
+    longest: int,
+) -> NDArray[np.float32]:
+    """Scores of every segment of `words`, by every run of up to `longest` segments of `runs`.
+
+    `pairs` are (word of `words`, word of `runs`, probability). For segment j, runs begin at
+    low[j] … high[j], the two arrays of `begin`. Result: [length of the run - 1, j,
+    beginning - low[j]]; what reaches beyond the last segment of `runs` is meaningless.
+    """
+    low, high = begin
+    width = int((high - low).max(initial=0)) + 1
+    result = np.zeros((longest, words.size, width), np.float32)
+    order = np.argsort(pairs[0], kind="stable")
+    index = _Index(
+        np.searchsorted(pairs[0][order], np.arange(len(words.vocabulary) + 1)),
+        pairs[1][order], pairs[2][order], *_occurrences(runs),
+    )  # fmt: skip
+    frequency = (words.counts + 0.5) / (words.counts.sum() + 0.5 * len(words.counts))
+    sizes = np.diff(runs.starts) + 0.5
+    sizes = np.concatenate([[0.0], np.cumsum(sizes), np.full(longest + width, np.inf)])
+    for first, last in _blocks(words.starts, width * longest):
+        span = slice(words.starts[first], words.starts[last])
+        types, token = np.unique(words.tokens[span], return_inverse=True)
+        start, end = int(low[first]), int(high[last - 1]) + longest
+        mass = index.mass(types, start, end, runs.size)
+        segment = np.repeat(np.arange(first, last), np.diff(words.starts[first : last + 1]))
+        cells = (low[segment] - start)[:, None] + np.arange(width)
+        cells = np.minimum(cells, end - start - longest)
+        scale = frequency[types[token]][:, None]
+        filled = np.diff(words.starts[first : last + 1]) > 0
+        heads = (words.starts[first:last] - words.starts[first])[filled]
+        for size in range(1, longest + 1):
+            share = mass[token[:, None], cells + size] - mass[token[:, None], cells]
+            share /= (sizes[cells + start + size] - sizes[cells + start]) * scale + 1e-9
+            score = np.log(FLOOR + (1 - FLOOR) * share)
+            if len(heads):
+                rows = np.arange(first, last)[filled]
+                result[size - 1, rows] = np.add.reduceat(score, heads, axis=0)
+    return result
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Pairs by word, and where the words of the other side occur."""
+
+    first: Ints
+    other: Ints
+    p: Floats
+    keys: Ints
+    """word of `runs` * segments + segment, ascending: its occurrences."""
+
+    def mass(self, types: Ints, begin: int, end: int, segments: int) -> Floats:
+        """[word, k]: probability mass of each word in the segments begin … begin + k - 1."""
+        sizes = self.first[types + 1] - self.first[types]
+        pair = _ranges(self.first[types], sizes)
+        base = self.other[pair] * (segments + 1)
+        start = np.searchsorted(self.keys, base + begin)
+        count = np.searchsorted(self.keys, base + min(end, segments)) - start
+        place = _ranges(start, count)
+        column = self.keys[place] % (segments + 1) - begin
+        row = np.repeat(np.repeat(np.arange(len(types)), sizes), count)
+        width = end - begin + 1
+        weights = np.repeat(self.p[pair], count)
+        dense = np.bincount(row * width + column + 1, weights, minlength=len(types) * width)
+        return np.asarray(np.cumsum(dense.reshape(len(types), width), axis=1))
+
+
+def _occurrences(side: Side) -> tuple[Ints]:
+    segment = np.repeat(np.arange(side.size), np.diff(side.starts))
+    return (np.sort(side.tokens * (side.size + 1) + segment),)
+
+
+def _ranges(starts: Ints, sizes: Ints) -> Ints:
+    """All numbers of the ranges that start there and have those sizes, one behind the other."""
+    before = np.cumsum(sizes) - sizes
+    return np.asarray(np.arange(int(sizes.sum())) + np.repeat(starts - before, sizes))
+
+
+def _blocks(starts: Ints, width: int) -> list[tuple[int, int]]:
+    """Runs of segments whose tokens, times a width, stay within `BLOCK`."""
+    blocks, first = [], 0
+    while first < len(starts) - 1:
+        most = int(starts[first]) + max(BLOCK // width, 1)
+        last = max(int(np.searchsorted(starts, most, side="right")) - 1, first + 1)
+        blocks.append((first, last))
+        first = last
+    return blocks

@@ -1,0 +1,189 @@
+"""How good each bead within a band would be: features times weights, for all beads at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from duizhao.align.features import Floats, Ints, Side
+from duizhao.align.lexical import Table, explained
+from duizhao.align.path import NEVER, Band, Lattice
+from duizhao.align.weights import Weights
+
+SHORT = 12
+"""A side of a bead shorter than this (as `Side.length`) says little by its length."""
+
+MOST_QUOTES = 3.0
+"""A difference of more quotes than this is no worse."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known of two documents within a band."""
+
+    left: Side
+    """One document; the Chinese one if one of them is."""
+
+    right: Side
+    """The other."""
+
+    band: Band
+    """Where beads may begin and end."""
+
+    forward: NDArray[np.float32]
+    """As `lexical.explained` gives it: segments of the right by runs of the left."""
+
+    forward_low: Ints
+    """The first run's beginning, for each segment of the right."""
+
+    backward: NDArray[np.float32]
+    """Segments of the left by runs of the right."""
+
+    backward_low: Ints
+    """The first run's beginning, for each segment of the left."""
+
+
+def gather(left: Side, right: Side, table: Table, band: Band, kinds: Ints) -> Evidence:
+    """What the words say about every bead of those kinds within the band."""
+    longest_left, longest_right = kinds.max(axis=0).tolist()
+    j = np.arange(right.size)
+    high = np.clip(np.searchsorted(band.low, j, side="right") - 1, 0, left.size - 1)
+    low = np.clip(np.searchsorted(band.high, j - longest_right + 1), 0, high)
+    forward = explained(
+        right, left, (table.right, table.left, table.forward), (low, high), longest_left
+    )
+    i = np.arange(left.size)
+    reach = np.clip(band.high[:-1], 0, right.size - 1)
+    start = np.clip(band.low[np.maximum(i - longest_left + 1, 0)], 0, reach)
+    backward = explained(
+        left, right, (table.left, table.right, table.backward), (start, reach), longest_right
+    )
+    return Evidence(left, right, band, forward, low, backward, start)
+
+
+def lattice(evidence: Evidence, weights: Weights) -> Lattice:
+    """The scores of all beads within the band."""
+    band = evidence.band
+    beads = np.full((len(weights.kinds), len(band.low), band.width), NEVER, np.float32)
+    for kind, (cells, values) in enumerate(features(evidence, weights.kinds)):
+        beads[kind][cells] = weights.features @ values + weights.kind[kind]
+    gaps = weights.gaps
+    return Lattice(
+        band, weights.kinds, beads,
+        np.repeat(gaps[:2, None], evidence.left.size, axis=1),
+        np.repeat(gaps[2:, None], evidence.right.size, axis=1),
+    )  # fmt: skip
+
+
+Cells = tuple[Ints, Ints]
+
+
+@dataclass(frozen=True, slots=True)
+class _Beads:
+    """Beads of one kind."""
+
+    i: Ints
+    """The first segment on the left of each."""
+
+    j: Ints
+    """The first segment on the right of each."""
+
+    a: int
+    """Segments on the left."""
+
+    b: int
+    """Segments on the right."""
+
+    def sums(self, left: Floats, right: Floats) -> tuple[Floats, Floats]:
+        """What each bead holds, on the left and on the right, of two running sums."""
+        return left[self.i + self.a] - left[self.i], right[self.j + self.b] - right[self.j]
+
+
+def features(evidence: Evidence, kinds: Ints) -> Iterator[tuple[Cells, Floats]]:
+    """For each kind of bead: the cells (i, k) it may end in, and its features [feature, cell]."""
+    band = evidence.band
+    row, k = np.nonzero(band.inside)
+    column = band.low[row] + k
+    for a, b in kinds.tolist():
+        i, j = row - a, column - b
+        fits = (i >= 0) & (j >= 0)
+        fits[fits] &= (j[fits] >= band.low[i[fits]]) & (j[fits] <= band.high[i[fits]])
+        yield (row[fits], k[fits]), _features(evidence, _Beads(i[fits], j[fits], a, b))
+
+
+def _features(evidence: Evidence, beads: _Beads) -> Floats:
+    """The features of beads, in the order of `weights.FEATURES`."""
+    left, right = evidence.left, evidence.right
+    i, j, a, b = beads.i, beads.j, beads.a, beads.b
+    forward = _summed(evidence.forward[a - 1], evidence.forward_low, j, i, b) / 10
+    backward = _summed(evidence.backward[b - 1], evidence.backward_low, i, j, a) / 10
+    return np.stack([
+        forward, backward, forward / np.sqrt(b), backward / np.sqrt(a),
+        *_lengths(left, right, beads),
+        *_punctuation(left, right, beads),
+        *_paragraphs(left, right, beads),
+    ])  # fmt: skip
+
+
+def _summed(
+    scores: NDArray[np.float32], low: Ints, segment: Ints, start: Ints, count: int
+) -> Floats:
+    """Summed over `count` segments, all explained by the run that begins at `start`."""
+    total = np.zeros(len(segment))
+    for n in range(count):
+        total += scores[segment + n, np.clip(start - low[segment + n], 0, scores.shape[1] - 1)]
+    return total
+
+
+def _lengths(left: Side, right: Side, beads: _Beads) -> Iterator[Floats]:
+    """Logarithmic ratio, difference in standard deviations, ratio of long beads, short beads."""
+    one, other = beads.sums(left.length, right.length)
+    one = one * (right.length[-1] / left.length[-1])
+    mean = (one + other) / 2
+    ratio = np.log(other / one) ** 2
+    yield -ratio
+    yield -np.abs(other - one) / np.sqrt(mean) / 10
+    yield -ratio * np.sqrt(mean) / 10
+    yield ((one < SHORT) | (other < SHORT)).astype(np.float64)
+
+
+def _punctuation(left: Side, right: Side, beads: _Beads) -> Iterator[Floats]:
+    """Agreement of the final punctuation and of the quotes."""
+    last, other_last = beads.i + beads.a - 1, beads.j + beads.b - 1
+    one, other = left.ending[last], right.ending[other_last]
+    question = (one == 1) | (other == 1)
+    yield ((one == other) & (one > 0)).astype(np.float64)
+    yield ((one != other) & question).astype(np.float64)
+    yield ((one != other) & ~question).astype(np.float64)
+    both = float(left.quotes[-1] > 0 and right.quotes[-1] > 0)
+    yield both * (left.quote_ends[last] != right.quote_ends[other_last])
+    yield both * (left.quote_starts[beads.i] != right.quote_starts[beads.j])
+    balance, other_balance = beads.sums(left.balance, right.balance)
+    yield both * (balance != 0)
+    yield both * (other_balance != 0)
+    quotes, other_quotes = beads.sums(left.quotes, right.quotes)
+    yield both * np.minimum(np.abs(quotes - other_quotes), MOST_QUOTES)
+
+
+def _paragraphs(left: Side, right: Side, beads: _Beads) -> Iterator[Floats]:
+    """Whether the bead begins paragraphs on both sides or on one, and how many it runs over."""
+    trust = paragraphs_alike(left, right)
+    one, other = _begins(left)[beads.i], _begins(right)[beads.j]
+    yield trust * (one & other).astype(np.float64)
+    yield trust * (one != other).astype(np.float64)
+    inside = left.paragraph[beads.i + beads.a - 1] - left.paragraph[beads.i]
+    other_inside = right.paragraph[beads.j + beads.b - 1] - right.paragraph[beads.j]
+    yield (trust * np.abs(inside - other_inside)).astype(np.float64)
+
+
+def _begins(side: Side) -> NDArray[np.bool_]:
+    return np.asarray(np.diff(side.paragraph, prepend=-1) != 0)
+
+
+def paragraphs_alike(left: Side, right: Side) -> float:
+    """How far the paragraphs of the two correspond, from 0 to 1; 0 when a side has only one."""
+    one, other = (len(np.unique(side.paragraph)) for side in (left, right))
+    return (min(one, other) / max(one, other)) ** 2 if min(one, other) > 1 else 0.0

@@ -1,0 +1,75 @@
+"""The numbers of the aligner, read from `weights.toml`, where each has a name.
+
+They were fitted by `benchmarks/fit_align.py`; the file says on what. Two sets: `first` for the
+pass that knows only the lexicon, `refined` for the passes that have read the documents.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+
+from duizhao.align.features import Floats, Ints
+
+FEATURES = (
+    "forward", "backward", "forward_per_segment", "backward_per_segment",
+    "length_ratio", "length_difference", "length_ratio_of_long", "short",
+    "ending_same", "question_unlike", "ending_unlike",
+    "quote_end_unlike", "quote_start_unlike", "left_unbalanced", "right_unbalanced",
+    "quotes_unlike", "paragraph_start_same", "paragraph_start_unlike", "paragraph_inside",
+)  # fmt: skip
+"""What a bead is judged by, in the order in which `score.features` computes it."""
+
+GAPS = ("left", "left_again", "right", "right_again")
+"""Leaving out a segment: the first of a gap and each further one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """One set of weights."""
+
+    features: Floats
+    """One for each of `FEATURES`."""
+
+    kinds: Ints
+    """[kind, 2]: the kinds of beads, segments on the left and on the right."""
+
+    kind: Floats
+    """One for each kind of bead."""
+
+    gaps: Floats
+    """One for each of `GAPS`."""
+
+    def vector(self) -> Floats:
+        """All numbers one behind the other: features, kinds, gaps."""
+        return np.concatenate([self.features, self.kind, self.gaps])
+
+    def replaced(self, vector: Floats) -> Weights:
+        """These weights with other numbers, in the order of `vector`."""
+        cuts = np.cumsum([len(self.features), len(self.kind)])
+        features, kind, gaps = np.split(vector, cuts)
+        return Weights(features, self.kinds, kind, gaps)
+
+
+def from_table(table: Mapping[str, Any]) -> Weights:
+    """Weights from a table of the file."""
+    kinds = [tuple(map(int, name.split("-"))) for name in table["kinds"]]
+    return Weights(
+        np.array([table["features"][name] for name in FEATURES], np.float64),
+        np.array(kinds, np.int64),
+        np.array(list(table["kinds"].values()), np.float64),
+        np.array([table["gaps"][name] for name in GAPS], np.float64),
+    )
+
+
+@cache
+def load() -> tuple[Weights, Weights]:
+    """The two sets: of the first pass and of the refined ones."""
+    tables = tomllib.loads(files(__package__).joinpath("weights.toml").read_text("utf-8"))
+    return from_table(tables["first"]), from_table(tables["refined"])
