@@ -159,7 +159,7 @@ def _rewritten(data: bytes, glossary: Glossary, *, with_ids: bool) -> bytes:
     }
     more = _missing(names, [_needed(row, with_ids) for row in changed.values()])
     header = table.header
-    parts = [table.lead, table.text(header, [*header.raw, *more] if more else None)]
+    parts = [table.lead, table.text(header, [*header.raw, *map(table.cell, more)])]
     for key in new:
         before = old[key][0] if key in old else None
         raw = _changed([*names, *more], changed[key], before, table) if key in changed else None
