@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from duizhao.model.alignment import Alignment, Bead
-from duizhao.model.candidate import Candidate, Context, Rendering
+from duizhao.model.candidate import Candidate, Candidates, Context, Rendering
 from duizhao.model.catalog import Catalog, Key, Plural, State, Unit
 from duizhao.model.document import Document, Segment
 from duizhao.model.finding import Finding, Severity
@@ -15,6 +15,7 @@ __all__ = [
     "Alignment",
     "Bead",
     "Candidate",
+    "Candidates",
     "Catalog",
     "Concept",
     "Context",

@@ -69,7 +69,7 @@ class Candidate:
     """As `Concept.kind`; empty when nothing tells."""
 
     status: str = "new"
-    """new, known (in the glossary) or rejected."""
+    """new, known (in the glossary), rejected; accepted where a person has said so in a file."""
 
     concept: str = ""
     """Id of the glossary's concept, when known."""
@@ -91,6 +91,14 @@ class Candidate:
 
     reasons: tuple[tuple[str, float], ...] = ()
     """What its score is made of: name of the feature and its share, greatest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The candidates of a document or of several."""
+
+    candidates: tuple[Candidate, ...] = ()
+    """Best first."""
 
 
 @dataclass(frozen=True, slots=True)
