@@ -14,8 +14,9 @@ from duizhao.extract.passages import Marked, Passage
 from duizhao.extract.wordlists import words
 from duizhao.text.chars import HAN_CLASS, has_han, is_border
 
-LONGEST_QUOTE = 24
-LONGEST_TITLE = 40
+LONGEST_QUOTE, LONGEST_TITLE = 24, 40
+"""Characters of the longest string in marks that counts as a name; twice as many in English."""
+
 LONGEST_ITEM = 8
 """Characters of the longest item of a series."""
 
@@ -51,6 +52,14 @@ class Cues:
     spelled: dict[str, str] = field(default_factory=dict)
     """How each string found here is spelled in the document."""
 
+    def parallel(self, text: str) -> bool:
+        """Whether a string is one of three or more built alike: 零容忍, 零漏洞, 零障碍."""
+        others = self.series.get(text, ())
+        return (
+            sum(each[0] == text[0] for each in others) > 1
+            or sum(each[-1] == text[-1] for each in others) > 1
+        )
+
     def strings(self) -> Iterator[str]:
         """Every string that some mark singles out as one."""
         yield from self.quoted
@@ -74,13 +83,14 @@ def read(passages: Sequence[Passage]) -> Cues:
 
 def _marks(passage: Passage, cues: Cues) -> None:
     for pair in passage.marked:
-        text = passage.plain[pair.start : pair.end]
+        text = _inner(passage, pair)
         longest = LONGEST_TITLE if pair.title else LONGEST_QUOTE
+        longest *= 1 if has_han(text) else 2
         if len(text) < 2 or len(text) > longest or text[-1] in ",.，。!?！？":
             continue
         counts = cues.titles if pair.title else cues.quoted
         _count(counts, text)
-        cues.spelled.setdefault(text, passage.surface(pair.start, pair.end))
+        cues.spelled.setdefault(text, passage.surface(pair.start, pair.start + len(text)))
         if dated := YEAR.fullmatch(text):  # “猎狐2016” is this year's 猎狐
             _count(counts, dated[1])
             cues.spelled.setdefault(dated[1], dated[1])
@@ -120,7 +130,13 @@ def _quoted_series(passage: Passage, cues: Cues) -> None:
 
 
 def _texts(passage: Passage, run: Iterable[Marked]) -> list[str]:
-    return [passage.plain[pair.start : pair.end] for pair in run]
+    return [_inner(passage, pair) for pair in run]
+
+
+def _inner(passage: Passage, pair: Marked) -> str:
+    """What a pair of marks holds; English puts the comma of the sentence inside."""
+    text = passage.plain[pair.start : pair.end]
+    return text if has_han(text) else text.rstrip(",.; ")
 
 
 def _listed_series(passage: Passage, cues: Cues) -> None:

@@ -99,6 +99,7 @@ def _english(own: list[Passage], lang: str, settings: ExtractSettings, track: Tr
     found, spellings = english.find(list(track(own, label="words", total=len(own))))
     english.add_marked(found, spellings, read)
     english.add_long_forms(found, own, read)
+    read = english.by_stems(read)
     nested = nestings(found.values(), " ")
     weighed = {
         key: scoring.weigh(
@@ -147,9 +148,7 @@ def _candidate(
         concept=concept,
         parents=_parents(key, reading),
         variants=_variants(item, reading),
-        series=tuple(
-            s for s in reading.cues.series.get(item.key, reading.cues.series.get(text, ()))
-        ),
+        series=tuple(reading.cues.series.get(item.key, ())),
         contexts=tuple(held),
         reasons=tuple(
             (name, round(share, 3))
@@ -182,4 +181,4 @@ def _parents(key: str, reading: _Reading) -> tuple[str, ...]:
 
 def _variants(item: Found, reading: _Reading) -> tuple[str, ...]:
     """Its short forms, or the long forms it is short for."""
-    return (*sorted(item.long_form_of), *sorted(reading.cues.short.get(item.text, ())))
+    return (*sorted(item.long_form_of), *sorted(reading.cues.short.get(item.key, ())))

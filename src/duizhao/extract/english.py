@@ -61,7 +61,7 @@ def _clauses(passage: Passage) -> Iterator[tuple[list[Token], bool]]:
     """Words between punctuation, and whether they begin a sentence."""
     run: list[Token] = []
     initial = True
-    for word in _words(passage):
+    for word in _compounds(passage.plain):
         walled = word.start in passage.walls or (run and _cut_by_mark(passage, run[-1], word))
         if run and (walled or not word.text[0].isalnum()):
             yield run, initial
@@ -80,10 +80,10 @@ def _cut_by_mark(passage: Passage, before: Token, word: Token) -> bool:
     return any(place in passage.marks for place in range(before.end, word.start + 1))
 
 
-def _words(passage: Passage) -> Iterator[Token]:
-    """English words in plain offsets, compounds with a hyphen as one."""
+def _compounds(text: str) -> Iterator[Token]:
+    """English words, numbers and punctuation, compounds with a hyphen as one word."""
     held: Token | None = None
-    for word in tokens.words(passage.plain, "en"):
+    for word in tokens.words(text, "en"):
         if held and held.end == word.start and _glued(held, word):
             held = Token(held.text + word.text, held.start, word.end)
             continue
@@ -172,9 +172,9 @@ def features(item: Found, nesting: Nesting, cues: Cues) -> dict[str, float]:
         "common_word": any(each in words("english.common") for each in (lower[0], lower[-1])),
         "acronym": acronym,
         "capitalised": 0 if acronym else capitals,
-        "quoted": _is_cued(item, cues.quoted),
-        "series": _is_cued(item, cues.series),
-        "short_form": _is_cued(item, cues.short),
+        "quoted": item.key in cues.quoted,
+        "series": item.key in cues.series,
+        "short_form": item.key in cues.short,
         "long_form": bool(item.long_form_of),
         "nominal_suffix": lower[-1].endswith(tuple(words("english.suffixes")))
         and len(lower[-1]) > 5,
@@ -185,19 +185,28 @@ def features(item: Found, nesting: Nesting, cues: Cues) -> dict[str, float]:
     return {name: float(value) for name, value in named.items() if value}
 
 
-def _is_cued(
-    item: Found, cued: dict[str, int] | dict[str, list[str]] | dict[str, set[str]]
-) -> bool:
-    return item.text in cued
+def by_stems(cues: Cues) -> Cues:
+    """The same cues, looked up by stems as candidates are."""
+    stemmed = Cues(speakers=cues.speakers)
+    for name in ("quoted", "titles"):
+        counts: dict[str, int] = getattr(stemmed, name)
+        for text, count in getattr(cues, name).items():
+            counts[stems(text)] = counts.get(stems(text), 0) + count
+    stemmed.short = {stems(short): long for short, long in cues.short.items()}
+    stemmed.series = {stems(text): others for text, others in cues.series.items()}
+    return stemmed
+
+
+def stems(text: str) -> str:
+    """What a phrase is compared by: its stems."""
+    return " ".join(tokens.stem(w.text) for w in _compounds(text) if w.text[0].isalnum())
 
 
 def add_marked(found: dict[str, Found], spellings: Spellings, cues: Cues) -> None:
     """Quoted strings that are no phrase of the above, and short forms."""
     for string in cues.strings():
-        phrase = tuple(
-            Token(t.text, t.start, t.end) for t in tokens.words(string, "en") if t.text[0].isalnum()
-        )
-        key = " ".join(tokens.stem(word.text) for word in phrase)
+        phrase = tuple(word for word in _compounds(string) if word.text[0].isalnum())
+        key = stems(string)
         if not phrase or len(phrase) > MOST_WORDS:
             continue
         item = found.get(key)
@@ -211,7 +220,9 @@ def add_marked(found: dict[str, Found], spellings: Spellings, cues: Cues) -> Non
 def add_long_forms(found: dict[str, Found], passages: Sequence[Passage], cues: Cues) -> None:
     """Join Group on Law Enforcement (JLG): the phrase before the bracket with those initials."""
     for (number, end), short in cues.announced.items():
-        before = [w for w in _words(passages[number]) if w.end <= end and w.text[0].isalnum()]
+        before = [
+            w for w in _compounds(passages[number].plain) if w.end <= end and w.text[0].isalnum()
+        ]
         for take in range(2, min(len(before), 2 * len(short)) + 1):
             phrase = before[-take:]
             content = [w.text for w in phrase if not _joins(w) and w.text not in ("on", "in", "to")]
@@ -228,9 +239,9 @@ def add_long_forms(found: dict[str, Found], passages: Sequence[Passage], cues: C
 def kind(item: Found, cues: Cues) -> str:
     """What kind of thing an English candidate names; empty when its form does not tell."""
     last = item.words[-1].text.lower()
-    if item.text in cues.titles:
+    if item.key in cues.titles:
         return "document"
     for name in ("organisation", "document", "operation", "legal", "technical"):
         if last in words(f"english.kinds.{name}"):
             return name
-    return "slogan" if item.text in cues.quoted and len(item.words) > 1 else ""
+    return "slogan" if item.key in cues.quoted and len(item.words) > 1 else ""

@@ -103,6 +103,7 @@ def _marks(item: Found, cues: Cues) -> Features:
         "title": item.key in cues.titles,
         "series": series,
         "quoted_series": quoted and series,
+        "parallel": cues.parallel(item.key),
         "short_form": item.key in cues.short,
         "long_form": bool(item.long_form_of),
         "latin": LATIN.search(item.key) is not None,
@@ -129,7 +130,7 @@ def _parts_of_speech(item: Found, cues: Cues) -> Features:
         "nouns_only": many and all(tag[0] in "nbjz" or tag == "vn" for tag in tags),
         "idiom": not many and first[0] in "il",
     }
-    if item.key in cues.quoted or item.key in cues.titles:
+    if item.key in cues.quoted or item.key in cues.titles or cues.parallel(item.key):
         return for_it
     return for_it | {
         "starts_verb": first in VERBS and not named,

@@ -31,9 +31,17 @@ def kind(item: Found, cues: Cues, operations: frozenset[str] = frozenset()) -> s
         (BY_TAG.get(alone, ""), alone in BY_TAG),
         (BY_SUFFIX.get(suffix, suffix), BY_SUFFIX.get(suffix, suffix) != ""),
         ("organisation", tag == "nt"),
-        ("slogan", item.key in cues.quoted and len(item.key) in SLOGAN),
+        ("slogan", _is_slogan(item, cues)),
     )
     return next((name for name, so in said if so), "")
+
+
+def _is_slogan(item: Found, cues: Cues) -> bool:
+    """A quoted string that is no compound noun, or one of a quoted series."""
+    if item.key not in cues.quoted or len(item.key) not in SLOGAN:
+        return False
+    nominal = all(word.pos[:1] == "n" or word.pos == "vn" for word in item.words)
+    return item.key in cues.series or not (item.whole and nominal)
 
 
 def _is_operation(item: Found) -> bool:

@@ -20,6 +20,7 @@ from duizhao.extract import bitext, spans
 from duizhao.extract.bitext import Bitext, Lexicon, Occurrence, Side
 from duizhao.extract.spelling import Spelling
 from duizhao.extract.standing import plain
+from duizhao.extract.strings import Finder
 from duizhao.model import Candidate, Glossary, Pair, Rendering, Status, language
 from duizhao.progress import Track, quietly
 
@@ -116,7 +117,11 @@ def find(
     for candidate, key in zip(candidates, keys, strict=True):
         own = {place.pair for place in places.get(key, ())}
         found = _ranked(search, candidate, gathered[key], own, at)
-        sure = [*_from_glossary(search, candidate, known, own), *_from_gloss(candidate)]
+        sure = [
+            *_from_glossary(search, candidate, known, own),
+            *_from_gloss(candidate),
+            *_unchanged(search, candidate, own),
+        ]
         spare = _from_dictionary(search, candidate, found[:MOST])
         done.append(replace(candidate, renderings=_merged([*sure, *found, *spare])))
     return done
@@ -203,7 +208,7 @@ def _ranked(
     """Stretches as renderings, best first."""
     whole = _dictionary_keys(search, candidate.text)
     both = {key: own & (at.get(key, set()) | each.pairs) for key, each in found.items()}
-    swallowed = _swallowed(both)
+    swallowed = _swallowed(both, found)
     ranked = []
     for key, each in found.items():
         surface = max(sorted(each.surfaces), key=lambda s: each.surfaces[s])
@@ -220,14 +225,18 @@ def _ranked(
     return ranked
 
 
-def _swallowed(both: dict[str, set[int]]) -> set[str]:
-    """Stretches seen more than once that stand in one longer stretch four times of five."""
+def _swallowed(both: dict[str, set[int]], found: dict[str, _Evidence]) -> set[str]:
+    """Stretches seen more than once that stand four times of five in one longer stretch which
+    fits nearly as well."""
     return {
         short
         for short, seen in both.items()
         if len(seen) > 1
         and any(
-            short != long and short in long and len(there) >= 0.8 * len(seen)
+            short != long
+            and short in long
+            and len(there) >= 0.8 * len(seen)
+            and found[long].fit >= 0.65 * found[short].fit
             for long, there in both.items()
         )
     }
@@ -274,6 +283,16 @@ def _from_gloss(candidate: Candidate) -> list[Rendering]:
         match[1] for context in candidate.contexts if (match := GLOSSED.match(context.right))
     )
     return [Rendering(text, 0.97, count, "gloss") for text, count in glosses.most_common()]
+
+
+def _unchanged(search: _Search, candidate: Candidate, own: Iterable[int]) -> list[Rendering]:
+    """A term in Latin letters that a Chinese text shares with its translation, such as APEC."""
+    if not candidate.text.isascii() or not language.is_chinese(search.source_lang):
+        return []
+    finder = Finder([candidate.text])
+    target = search.bitext.target
+    pairs = tuple(n for n in sorted(own) if any(finder.find(target[n].passage.plain)))
+    return [Rendering(candidate.text, 0.96, len(pairs), "bitext", pairs)] if pairs else []
 
 
 def _from_dictionary(

@@ -1,10 +1,10 @@
 """Which word of a sentence goes with which word of its translation.
 
 IBM model 1 with a diagonal (Brown et al. 1993, https://aclanthology.org/J93-2003; Dyer et al.
-2013, https://aclanthology.org/N13-1073) in both directions, each trained on the pairs at hand and
+2013, https://aclanthology.org/N13-1073) in both directions, trained on the pairs at hand and
 drawn towards a dictionary as far as the pairs are few: the dictionary's probabilities count as
-words seen a few times more (a Dirichlet prior). The two directions are multiplied, which keeps
-what both believe (Liang et al. 2006, https://aclanthology.org/N06-1014).
+words seen a few times more (a Dirichlet prior). The two directions learn only what both believe
+(Liang et al. 2006, https://aclanthology.org/N06-1014).
 
 Words are any strings that can be compared; cutting texts into them is the caller's business.
 """
@@ -12,6 +12,7 @@ Words are any strings that can be compared; cutting texts into them is the calle
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,9 +48,14 @@ def align(source: Sentences, target: Sentences, prior: Prior | None = None) -> l
     if not len(cells.kind):
         return [np.zeros((len(a), len(b))) for a, b in zip(source, target, strict=True)]
     known = cells.prior(prior) if prior else np.zeros(cells.kinds)
-    there = _train(cells, known, forward=True)
-    back = _train(cells, known, forward=False)
-    return cells.split(np.sqrt(there * back))
+    there, back = _Direction(cells, known), _Direction(cells, known, backward=True)
+    for number in range(ROUNDS):
+        diagonal = number > 0  # the first round listens to the words alone
+        agreed = there.posterior(diagonal) * back.posterior(diagonal)
+        count = np.bincount(cells.kind, agreed, minlength=cells.kinds) + SMOOTH
+        there.learn(count)
+        back.learn(count)
+    return cells.split(np.sqrt(agreed))
 
 
 class _Cells:
@@ -96,23 +102,31 @@ class _Cells:
         return [part.reshape(shape) for part, shape in zip(parts, self.shapes, strict=True)]
 
 
-def _train(cells: _Cells, known: Floats, *, forward: bool) -> Floats:
-    """Posteriors of one direction: each target word chooses a source word, or the reverse."""
-    group = cells.column if forward else cells.row
-    given = cells.kind_source if forward else cells.kind_target
-    made = cells.kind_target if forward else cells.kind_source
-    prior = known if forward else _normalized(known, given)
-    vocabulary = int(made.max()) + 1
-    nothing = _unigrams(cells, made, group)[group] * NOTHING
-    slope = cells.diagonal / np.bincount(group, cells.diagonal)[group] * (1 - NOTHING)
-    t = prior + 1.0 / vocabulary
-    posterior = np.zeros(len(cells.kind))
-    for _ in range(ROUNDS):
-        p = t[cells.kind] * slope
-        posterior = p / (np.bincount(group, p)[group] + nothing)
-        count = np.bincount(cells.kind, posterior, minlength=cells.kinds) + SMOOTH + PULL * prior
-        t = count / np.bincount(given, count)[given]
-    return posterior
+class _Direction:
+    """One direction's beliefs: each target word chooses a source word, or the reverse."""
+
+    def __init__(self, cells: _Cells, known: Floats, *, backward: bool = False) -> None:
+        self._cells = cells
+        self._group = cells.row if backward else cells.column
+        self._given = cells.kind_target if backward else cells.kind_source
+        made = cells.kind_source if backward else cells.kind_target
+        self._prior = _normalized(known, self._given) if backward else known
+        self._t = self._prior + 1.0 / (int(made.max()) + 1)
+        self._nothing = _unigrams(cells, made, self._group)[self._group] * NOTHING
+        slope = np.bincount(self._group, cells.diagonal)[self._group]
+        self._slope = cells.diagonal / slope * (1 - NOTHING)
+        self._even = (1 - NOTHING) / np.bincount(self._group)[self._group]
+
+    def posterior(self, diagonal: bool) -> Floats:
+        """How sure each pairing is, given the other words that could be chosen instead."""
+        p = self._t[self._cells.kind] * (self._slope if diagonal else self._even)
+        posterior: Floats = p / (np.bincount(self._group, p)[self._group] + self._nothing)
+        return posterior
+
+    def learn(self, count: NDArray[np.floating[Any]]) -> None:
+        """Believe what was counted, and the prior as far as little was."""
+        drawn = count + PULL * self._prior
+        self._t = drawn / np.bincount(self._given, drawn)[self._given]
 
 
 def _unigrams(cells: _Cells, made: Ints, group: Ints) -> Floats:
