@@ -5,7 +5,7 @@ DuizhaoError
 ├── InputError          a file that is missing, unreadable, empty, binary or not what it should be
 │   ├── WorkspaceError      a folder that is not a workspace, or lacks a file it should have
 │   └── FormatError         bytes that are not what their format says, with the line
-├── UnknownNameError    a check or format that nobody registered
+├── UnknownNameError    a check, format or command that nobody registered
 ├── DecisionError       a decision that the unit at hand cannot take
 └── WriteError          a file that cannot be written
     └── ConflictError       … because somebody else holds it or has changed it since it was read
@@ -72,8 +72,16 @@ class FormatError(InputError):
         return self.reason
 
 
+KINDS = {
+    "check": msg("check"),
+    "command": msg("command"),
+    "format": msg("format"),
+}
+"""What names are names of, where the word can be translated."""
+
+
 class UnknownNameError(DuizhaoError):
-    """A check or format that nobody registered."""
+    """A check, a format or a command that nobody registered."""
 
     def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
         known = sorted(known)
@@ -82,7 +90,8 @@ class UnknownNameError(DuizhaoError):
             hint = msg("did you mean “{near}”?", near=near[0])
         else:
             hint = msg("known: {known}", known=", ".join(known))
-        super().__init__(msg("no {kind} named “{name}”; {hint}", kind=kind, name=name, hint=hint))
+        told = KINDS.get(kind, kind)
+        super().__init__(msg("no {kind} named “{name}”; {hint}", kind=told, name=name, hint=hint))
 
 
 class DecisionError(DuizhaoError):

@@ -21,7 +21,9 @@ class HelpFormatter(click.HelpFormatter):
         """The usage line; its arguments hang under its first one."""
         from gettext import gettext  # click's own word, in the domain that `cli.speak` has set
 
-        start = f"{gettext('Usage:') if prefix is None else prefix.rstrip()} {prog} "
+        prefix = gettext("Usage:") if prefix is None else prefix.rstrip()
+        gap = "" if width(prefix[-1:]) == 2 else " "  # a full-width colon is gap enough
+        start = f"{prefix}{gap}{prog} "
         self._hang(start, width(start), args)
 
     def write_heading(self, heading: str) -> None:

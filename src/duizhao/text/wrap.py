@@ -58,16 +58,21 @@ def breaks(text: str, cells: int) -> list[int]:
         if place > start and may_break(text, place):
             candidate = place
         takes = width(character)
-        if takes and used + takes > cells and place > start and not _space(character):
-            start = candidate if candidate > start else place
+        while takes and used + takes > cells and place > start and not _space(character):
+            start = candidate if candidate > start else _forced(text, start, place)
             found.append(start)
             used = width(text[start:place])
-            if used + takes > cells and place > start:  # what was carried over fills a line itself
-                start = place
-                found.append(start)
-                used = 0
         used += takes
     return found
+
+
+def _forced(text: str, start: int, full: int) -> int:
+    """Where to cut a run that has no place to break: as late as spares a forbidden border."""
+    for place in range(full, start, -1):
+        borders = text[place - 1] in NEVER_LAST or text[place] in NEVER_FIRST
+        if not borders and width(text[place]):
+            return place
+    return full
 
 
 def wrap(text: str, cells: int) -> list[str]:
