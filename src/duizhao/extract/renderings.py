@@ -18,6 +18,7 @@ from math import exp, log
 from duizhao import tokens
 from duizhao.extract import bitext, spans
 from duizhao.extract.bitext import Bitext, Lexicon, Occurrence, Side
+from duizhao.extract.english import ACRONYM
 from duizhao.extract.spelling import Spelling
 from duizhao.extract.standing import plain
 from duizhao.extract.strings import Finder
@@ -50,6 +51,9 @@ DICTIONARY = 0.3
 
 SWALLOWED = 0.35
 """Taken from a stretch that nearly always stands in one longer stretch."""
+
+GLOSS, INITIALS = 0.97, 0.5
+"""Scores of a gloss: initials stand for the name's translation and are seldom it."""
 
 EVEN, STEEP = 1.5, 2.0
 """The sum at which a rendering is as likely right as wrong, and how fast that changes."""
@@ -282,7 +286,10 @@ def _from_gloss(candidate: Candidate) -> list[Rendering]:
     glosses = Counter(
         match[1] for context in candidate.contexts if (match := GLOSSED.match(context.right))
     )
-    return [Rendering(text, 0.97, count, "gloss") for text, count in glosses.most_common()]
+    return [
+        Rendering(text, INITIALS if ACRONYM.fullmatch(text) else GLOSS, count, "gloss")
+        for text, count in glosses.most_common()
+    ]
 
 
 def _unchanged(search: _Search, candidate: Candidate, own: Iterable[int]) -> list[Rendering]:
