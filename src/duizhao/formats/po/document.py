@@ -69,7 +69,7 @@ def _check_unique(source: Source, own: tuple[Entry, ...]) -> None:
         other = first.setdefault(entry.unit.key, entry)
         if other is not entry:
             here, there = (_place(e) for e in (entry, other))
-            raise faults.duplicate(source, here, there)
+            raise faults.duplicate(source, here, there, entry.unit.key == HEADER)
 
 
 def _place(entry: Entry) -> int:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from duizhao.formats.po import faults
+from duizhao.formats.po import diagnosis
 from duizhao.formats.po.source import Source
 
 BLANK = r"[ \t\r\f\v]*+"
@@ -24,6 +24,7 @@ KEYWORD = (
 )
 
 SPACE = re.compile(rf"(?:[ \t\r\f\v\n]++|{MARK}{BLANK}(?=\n|\Z))*+")
+MARKED = re.compile(MARK)
 COMMENT = re.compile(rf"(?:#~{BLANK})?(?P<body>#(?![~|])[^\n]*)")
 PIECE = re.compile(f'"({INSIDE})"')
 
@@ -91,7 +92,7 @@ def tokens(source: Source) -> Iterator[Comment | Statement]:
             return
         token = _comment(source, at) or _statement_at(text, at)
         if token is None:
-            raise faults.at(source, at)
+            raise diagnosis.at(source, at)
         yield token
         at = token.end
 
@@ -101,13 +102,13 @@ def _comment(source: Source, at: int) -> Comment | None:
         return None
     body = found["body"].removesuffix("\r")
     if "\r" in body:
-        raise faults.lone_return(source, at)
+        raise diagnosis.lone_return(source, at)
     kind = body[1:2] if body[1:2] in (".", ":", ",", "=", "!") else ""
     return Comment(kind, body[1 + len(kind) :], at, found.start("body") + len(body))
 
 
 def _statement_at(text: str, at: int) -> Statement | None:
-    mark = found[0] if (found := re.compile(MARK).match(text, at)) else ""
+    mark = found[0] if (found := MARKED.match(text, at)) else ""
     found = STATEMENTS[mark].match(text, at)
     if not found:
         return None

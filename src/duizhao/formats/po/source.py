@@ -95,9 +95,14 @@ class Source:
                 ),
             ) from None
 
-    def edited(self, edits: Iterable[Edit], start: int = 0, end: int | None = None) -> bytes:
-        """The bytes of a stretch with some of it replaced and the rest copied."""
-        pieces, at = [], self.byte(start)
+    def edited(
+        self, edits: Iterable[Edit], start: int | None = None, end: int | None = None
+    ) -> bytes:
+        """The bytes of a stretch with some of it replaced and the rest copied.
+
+        Without a start it begins with the file, byte order mark and all.
+        """
+        pieces, at = [], 0 if start is None else self.byte(start)
         for edit in sorted(edits, key=lambda e: (e.start, e.end)):
             pieces += [self.data[at : self.byte(edit.start)], self.encode(edit.text)]
             at = self.byte(edit.end)
