@@ -137,9 +137,8 @@ def lookups(found: Iterable[Found]) -> Table:
     """The concepts that a text names."""
     table = plain_table(_("in the text"), _("times"), _("Chinese"), _("English"), _("id"))
     for one in found:
-        seen = dict.fromkeys(hit.text for hit in one.hits)
         table.add_row(
-            safe(", ".join(seen)), str(len(one.hits)),
+            safe(", ".join(one.spelled)), str(len(one.hits)),
             _names(one.concept, "zh_CN"), _names(one.concept, "en"), Text(one.concept.id, "dim"),
         )  # fmt: skip
     return table

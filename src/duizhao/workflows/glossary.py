@@ -22,6 +22,9 @@ class Found:
     hits: tuple[Hit, ...]
     """Its occurrences, in order."""
 
+    spelled: tuple[str, ...] = ()
+    """How they are spelled there, each way once."""
+
 
 def matching(glossary: Glossary, words: str = "") -> list[Concept]:
     """Concepts of which a term, id, domain or kind contains the words; all without words."""
@@ -43,7 +46,10 @@ def lookup(glossary: Glossary, texts: Sequence[str], lang: str = "") -> list[Fou
     for hit in Matcher(glossary, lang).find(text):
         hits.setdefault(hit.concept.id, []).append(hit)
         concepts[hit.concept.id] = hit.concept
-    return [Found(concepts[name], tuple(found)) for name, found in hits.items()]
+    return [
+        Found(concepts[name], tuple(found), tuple({text[h.start : h.end]: None for h in found}))
+        for name, found in hits.items()
+    ]
 
 
 def here(folder: Path, file: str = "") -> Glossary:

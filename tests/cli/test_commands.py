@@ -1,0 +1,134 @@
+"""Commands as a shell runs them: streams, exit codes, JSON, errors."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ZH = "追逃追赃要“零容忍”。\n2016年追回赃款23.12亿元。\n"
+EN = "“Zero tolerance” it must be.\nIn 2016, 2.312 billion yuan was recovered.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, lexicon) -> Path:
+    (tmp_path / "a.zh.txt").write_text(ZH, encoding="utf-8")
+    (tmp_path / "a.en.txt").write_text(EN, encoding="utf-8")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "binary.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00")
+    (tmp_path / "broken.po").write_text('msgid "a\nmsgstr "b"\n', encoding="utf-8")
+    (tmp_path / "wrong.csv").write_text("term,meaning\na,b\n", encoding="utf-8")
+    return tmp_path
+
+
+def duizhao(folder: Path, *words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG"))}
+    return subprocess.run(
+        [sys.executable, "-m", "duizhao", *words],
+        cwd=folder,
+        input=stdin,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env={**environment, "LC_ALL": "C.UTF-8"},
+    )
+
+
+def test_align_writes_json_as_designed(folder):
+    """Beads of indices with confidences, the schema first, and nothing else on stdout."""
+    run = duizhao(folder, "align", "a.zh.txt", "a.en.txt", "--json")
+    found = json.loads(run.stdout)
+    assert list(found) == ["schema", "source", "target", "beads"]
+    assert (found["schema"], run.returncode) == ("duizhao.align/1", 0)
+    assert [(b["source"], b["target"]) for b in found["beads"]] == [([0], [0]), ([1], [1])]
+    assert all(0 <= b["confidence"] <= 1 for b in found["beads"])
+
+
+def test_lines_count_blank_ones_too(folder):
+    """With --split lines every physical line is a segment."""
+    (folder / "b.zh.txt").write_text("一。\n\n二。\n", encoding="utf-8")
+    (folder / "b.en.txt").write_text("One.\n\nTwo.\n", encoding="utf-8")
+    run = duizhao(folder, "align", "b.zh.txt", "b.en.txt", "--split", "lines", "--json")
+    found = json.loads(run.stdout)["beads"]
+    assert sorted(i for b in found for i in b["source"]) == [0, 1, 2]
+
+
+def test_a_pipe_from_text_to_findings(folder):
+    """align writes PO to stdout, check reads a PO: 2.312 billion is 23.12亿, so all is well."""
+    aligned = duizhao(folder, "align", "a.zh.txt", "a.en.txt")
+    assert 'msgid "追逃追赃要“零容忍”。"' in aligned.stdout
+    checked = duizhao(folder, "check", "-", "--json", stdin=aligned.stdout)
+    assert (checked.returncode, json.loads(checked.stdout)["findings"]) == (0, [])
+    wrong = duizhao(folder, "check", "-", stdin=aligned.stdout.replace("2.312 b", "23.12 b"))
+    assert wrong.returncode == 1
+    assert "numbers" in wrong.stdout
+
+
+def test_extract_reads_stdin_and_terms(folder):
+    """Text comes through a pipe; a list of terms comes back as spelled, renderings or none."""
+    run = duizhao(folder, "extract", "-", "--json", stdin=ZH)
+    assert "零容忍" in [c["term"] for c in json.loads(run.stdout)["candidates"]]
+    duizhao(folder, "align", "a.zh.txt", "a.en.txt", "-o", "a.po")
+    (folder / "terms.txt").write_text("零容忍\n不在文中\n", encoding="utf-8")
+    run = duizhao(folder, "extract", "--terms", "terms.txt", "--bitext", "a.po", "--json")
+    found = json.loads(run.stdout)["candidates"]
+    assert [c["term"] for c in found] == ["零容忍", "不在文中"]
+    assert found[0]["renderings"][0]["text"] == "zero tolerance"
+
+
+def test_export_to_csv_and_tmx(folder):
+    """A catalog leaves in other formats, on stdout or in a file."""
+    duizhao(folder, "align", "a.zh.txt", "a.en.txt", "-o", "a.po")
+    run = duizhao(folder, "export", "a.po", "--to", "csv")
+    assert run.stdout.split("\n")[0].startswith("context,source,target,state")
+    assert duizhao(folder, "export", "a.po", "-o", "a.tmx").returncode == 0
+    assert "<seg>追逃追赃要“零容忍”。</seg>" in (folder / "a.tmx").read_text("utf-8")
+
+
+def test_a_workspace_from_nothing(folder):
+    """init, build, status: what a new user does first."""
+    assert duizhao(folder, "init", "project").returncode == 0
+    project = folder / "project"
+    for name in ("a.zh.txt", "a.en.txt"):
+        (project / "seeds" / name).write_bytes((folder / name).read_bytes())
+    run = duizhao(project, "build")
+    assert run.returncode == 0, run.stderr
+    assert "zero tolerance" in run.stdout
+    found = json.loads(duizhao(project, "status", "--json").stdout)
+    assert found["files"][0] | {"findings": 0} == {
+        "file": "locales/en/LC_MESSAGES/a.po", "total": 2, "empty": 0, "draft": 0,
+        "translated": 2, "approved": 0, "rejected": 0, "findings": 0,
+    }  # fmt: skip
+
+
+WRONG = [
+    pytest.param(("align", "a.zh.txt", "gone.txt"), 3, "gone.txt: ", id="missing"),
+    pytest.param(("align", "a.zh.txt", "a.en.tx"), 3, "did you mean “a.en.txt”", id="near"),
+    pytest.param(("align", "a.zh.txt", "."), 3, "folder", id="a-folder"),
+    pytest.param(("extract", "empty.txt"), 3, "empty.txt: ", id="empty"),
+    pytest.param(("extract", "binary.txt"), 3, "binary.txt", id="binary"),
+    pytest.param(("check", "broken.po"), 3, "broken.po:1: ", id="syntax"),
+    pytest.param(("check", "broken.po", "--select", "nubmers"), 2, "numbers", id="check-name"),
+    pytest.param(("export", "a.zh.txt", "--to", "csv"), 3, "a.zh.txt", id="no-catalog"),
+    pytest.param(("glossary", "list", "--glossary", "wrong.csv"), 3, "wrong.csv:1: ", id="column"),
+    pytest.param(("build",), 3, "duizhao init", id="no-workspace"),
+    pytest.param(("alingn",), 2, "align", id="command-name"),
+    pytest.param(("extract",), 2, "--terms", id="nothing-to-extract"),
+    pytest.param(
+        ("align", "a.zh.txt", "a.en.txt", "-o", "no/such/a.po"), 4, "no/such/a.po", id="unwritable"
+    ),
+]
+
+
+@pytest.mark.parametrize(("words", "code", "words_of_error"), WRONG)
+def test_what_goes_wrong_is_said(folder, words, code, words_of_error):
+    """One sentence on stderr with the file and what to do, the exit code as designed, no more."""
+    run = duizhao(folder, *words)
+    assert run.returncode == code, run.stderr
+    assert words_of_error in run.stderr
+    assert "Traceback" not in run.stderr
+    assert run.stdout == ""
