@@ -104,7 +104,7 @@ class _Reader:
 
     def end(self) -> None:
         """Close the block that is open."""
-        if self.block and self.block.text:
+        if self.block and self.block.lines:
             self.found.append(self.block.done())
         self.block, self.table = None, False
 
@@ -149,8 +149,7 @@ class _Reader:
             self.block.kind = "heading"
             self.end()
         elif self._is_below_header(line) and self.block:
-            offset, at = self.block.starts.pop()
-            header, self.block.text = self.block.text[offset:], self.block.text[:offset].rstrip()
+            header, at = self.block.lines.pop()
             self.end()
             self._cells(header, at)
             self.table = True
@@ -169,7 +168,7 @@ class _Reader:
     def _is_underline(self, line: str) -> bool:
         return bool(
             self.block
-            and self.block.text
+            and self.block.lines
             and self.block.kind in ("", "quote")
             and UNDERLINE.match(line)
         )
@@ -177,19 +176,19 @@ class _Reader:
     def _is_below_header(self, line: str) -> bool:
         return bool(
             self.block
-            and self.block.text
-            and "|" in self.block.text[self.block.starts[-1][0] :]
+            and self.block.lines
+            and "|" in self.block.lines[-1][0]
             and "|" in line
             and DELIMITERS.match(line)
         )
 
     def _may_begin(self, item: re.Match[str]) -> bool:
         """Whether an item begins here, and not a line of prose that looks like one."""
-        in_prose = self.block and self.block.text and self.block.kind != "list"
+        in_prose = self.block and self.block.lines and self.block.kind != "list"
         return not in_prose or (item[1] in INTERRUPTS and bool(item[2]))
 
     def _has_no_text(self) -> bool:
-        return not self.block or not self.block.text
+        return not self.block or not self.block.lines
 
     def _text(self, line: str, number: int) -> None:
         if self.table:

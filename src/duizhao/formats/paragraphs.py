@@ -48,22 +48,23 @@ class Builder:
     kind: str = ""
     """As `Segment.kind`."""
 
-    text: str = ""
-    """What is joined so far."""
-
-    starts: list[tuple[int, int]] = field(default_factory=list)
-    """As `Paragraph.starts`."""
+    lines: list[tuple[str, int]] = field(default_factory=list)
+    """What was added, trimmed, with its line numbers."""
 
     def add(self, line: str, number: int) -> None:
-        """Join a line on; white space around it goes."""
-        line = line.strip()
-        self.text += joint(self.text, line, self.lang)
-        self.starts.append((len(self.text), number))
-        self.text += line
+        """Take the next line; white space around it goes, and nothing is no line."""
+        if line := line.strip():
+            self.lines.append((line, number))
 
     def done(self) -> Paragraph:
-        """The paragraph."""
-        return Paragraph(self.text, tuple(self.starts), self.kind)
+        """The paragraph, its lines joined."""
+        parts, starts, length, before = list[str](), list[tuple[int, int]](), 0, ""
+        for line, number in self.lines:
+            between = joint(before, line, self.lang)
+            starts.append((length + len(between), number))
+            parts += (between, line)
+            length, before = length + len(between) + len(line), line
+        return Paragraph("".join(parts), tuple(starts), self.kind)
 
 
 def joint(before: str, after: str, lang: str) -> str:

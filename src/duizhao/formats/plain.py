@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from duizhao.errors import FormatError
@@ -73,9 +74,8 @@ def blocks(text: str, lang: str) -> list[Paragraph]:
                 found.append(Builder(lang))
             found[-1].add(line, number)
         before = line if line.strip() else ""
-    for builder in found:
-        builder.kind = kind(builder.text, len(builder.starts))
-    return [builder.done() for builder in found]
+    whole = [builder.done() for builder in found]
+    return [replace(each, kind=kind(each.text, len(each.starts))) for each in whole]
 
 
 def wrapped_at(physical: Sequence[str]) -> int:
@@ -130,10 +130,15 @@ def _goes_on(before: str, line: str, width: int) -> bool:
 
 
 def _begins(before: str, line: str) -> bool:
-    """Whether a line says by its looks that a paragraph begins: a marker, or a deeper indent."""
+    """Whether a line says by its looks that a paragraph begins: a marker, or an indent.
+
+    An indent as deep as that of the line before tells only where that line ends a sentence:
+    there both are paragraphs of one line, and otherwise a quotation that is set in.
+    """
     if BULLET.match(line) or NUMBER.match(line) or ORDINAL.match(line):
         return True
-    return _indent(line) > _indent(before)
+    here, above = _indent(line), _indent(before)
+    return here > above or (here == above > 0 and SENTENCE_END.search(before) is not None)
 
 
 def _indent(line: str) -> int:
@@ -145,7 +150,7 @@ def _is_full(line: str, following: str, width: int) -> bool:
     """Whether the next word did not fit on the line, with some allowance for uneven filling."""
     word = FIRST_WORD.match(following.strip())
     room = chars.width(word[0]) + 1 if word else 0
-    allowance = 4 if chars.has_han(line[-1:]) else 0.15 * width
+    allowance = 6 if chars.has_han(line) else 0.15 * width
     return chars.width(line.rstrip()) + room > width - allowance
 
 
