@@ -71,10 +71,13 @@ def test_a_sentence_from_seed_to_export(lexicon):
     # a reviewer accepts, edits, accepts
     session = Session(catalog, by="Li Wen", now=lambda: datetime(2026, 11, 23, tzinfo=UTC))
     session.decide(Verdict.ACCEPT)
+    session.advance()
     better = catalog.units[1].target.replace("million", "billion")
     better = better.replace("extradition treaties", "a treaty of extradition")
-    session.decide(Verdict.EDIT, better)
+    session.decide(Verdict.EDIT, target=better)
+    session.advance()
     session.decide(Verdict.ACCEPT)
+    session.advance()
     assert [u.state for u in session.catalog] == [State.APPROVED] * 3
     assert list(checks.run(session.catalog, chosen, context)) == []
 

@@ -1,8 +1,9 @@
 """Sentence alignment: which segments of two documents translate each other.
 
 `features` turns a document into numbers · `lexical` asks how well words explain each other ·
-`em` learns words from the documents · `score` judges every bead within a band · `path` finds the
-best way through · `confidence` says how sure it is · `weights` are the numbers behind it.
+`anchors` tells where two documents roughly correspond · `score` judges every bead within a band ·
+`path` finds the best way through · `em` learns words from it, for the next pass · `confidence`
+says how sure each bead is · `weights` reads the numbers behind it all.
 
 The method joins what length-based (Gale & Church 1993, https://aclanthology.org/J93-1004) and
 lexical aligners (Moore 2002, https://doi.org/10.1007/3-540-45820-4_14) use into one log-linear
@@ -12,11 +13,12 @@ teach the rest.
 
 from __future__ import annotations
 
+from duizhao.align.anchors import centre
 from duizhao.align.confidence import posterior
 from duizhao.align.em import learn
 from duizhao.align.features import Side, side
-from duizhao.align.lexical import prior
-from duizhao.align.path import Band, Path, around, best, diagonal
+from duizhao.align.lexical import Table, prior
+from duizhao.align.path import Lattice, Step, along, around, best
 from duizhao.align.score import gather, lattice
 from duizhao.align.weights import Weights, load
 from duizhao.lexicon import Lexicon
@@ -26,10 +28,14 @@ from duizhao.settings import AlignSettings
 
 __all__ = ["align"]
 
+FIRST_REACH = 50
+"""Segments on either side of the line of anchors in which the first pass looks."""
+
 REACH = 12
 """Segments on either side of the path of the pass before in which the next one looks."""
 
-PASSES = 3
+REFINEMENTS = 2
+"""Passes after the first."""
 
 
 def align(
@@ -50,39 +56,33 @@ def align(
         return Alignment(source, target, _unaligned(source, target))
     turned = language.is_chinese(target.lang) and not language.is_chinese(source.lang)
     left, right = (target, source) if turned else (source, target)
-    path, confidence = search(side(left, lexicon), side(right, lexicon), lexicon, track)
-    return Alignment(
-        source, target,
-        tuple(
-            Bead(*((other, one) if turned else (one, other)), confidence=sure)
-            for (one, other), sure in zip(path, confidence, strict=True)
-        ),
-    )  # fmt: skip
+    beads = []
+    for step, sure in search(side(left, lexicon), side(right, lexicon), lexicon, track):
+        links = reversed(step.links()) if turned else step.links()
+        beads += [Bead(*(link[::-1] if turned else link), confidence=sure) for link in links]
+    return Alignment(source, target, tuple(beads))
 
 
 def search(
     left: Side, right: Side, lexicon: Lexicon | None, track: Track = quietly
-) -> tuple[Path, list[float]]:
-    """The beads of two sides and their probabilities, in passes that learn from each other."""
+) -> list[tuple[Step, float]]:
+    """The steps through two sides and their probabilities, in passes that learn from each other."""
     first, refined = load()
     known = prior(left, right, lexicon)
-    table, band, path = known, start(left, right), Path()
-    confidence: list[float] = []
-    for number in track(range(PASSES), "align", PASSES):
-        weights: Weights = refined if number else first
-        if number:
-            table = learn(left, right, known, path)
-            band = around(path, left.size, right.size, REACH)
-        found = lattice(gather(left, right, table, band, weights.kinds), weights)
+    found = first_pass(left, right, known, first)
+    path = best(found)
+    for _ in track(range(REFINEMENTS), "align", REFINEMENTS):
+        table = learn(left, right, known, path)
+        band = around(path, left.size, right.size, REACH)
+        found = lattice(gather(left, right, table, band, refined.kinds), refined)
         path = best(found)
-        if number == PASSES - 1:
-            confidence = posterior(found).of(path)
-    return path, confidence
+    return list(zip(path, posterior(found).of(path), strict=True))
 
 
-def start(left: Side, right: Side) -> Band:
-    """Where the first pass looks: along the diagonal, widely."""
-    return diagonal(left.size, right.size, max(60, 0.15 * max(left.size, right.size)))
+def first_pass(left: Side, right: Side, known: Table, weights: Weights) -> Lattice:
+    """All beads as the lexicon scores them, within a wide band along the anchors."""
+    band = along(centre(left, right, known), right.size, FIRST_REACH)
+    return lattice(gather(left, right, known, band, weights.kinds), weights)
 
 
 def _unaligned(source: Document, target: Document) -> tuple[Bead, ...]:

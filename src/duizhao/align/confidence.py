@@ -63,19 +63,19 @@ class Posterior:
         return np.exp(np.minimum(left, 0.0)), np.exp(np.minimum(right, 0.0))
 
     def of(self, path: Path) -> list[float]:
-        """The probability of each bead of a path."""
-        beads = self.beads()
+        """The probability of each step of a path."""
+        lattice, beads = self.lattice, self.beads()
         left, right = (s.sum(axis=0) for s in self.skips())
-        kinds = {tuple(kind): t for t, kind in enumerate(self.lattice.kinds.tolist())}
+        number = {(*kind, False): n for n, kind in enumerate(lattice.kinds.tolist())}
+        number[2, 2, False] = lattice.kinds.tolist().index([2, 2])
+        number[2, 2, True] = lattice.crossed
         found = []
-        i = j = 0
-        for one, other in path:
-            i, j = i + len(one), j + len(other)
-            k = j - int(self.lattice.band.low[i])
-            if one and other:
-                found.append(beads[kinds[len(one), len(other)], i, k])
+        for step in path:
+            i, k = step.i + step.a, step.j + step.b - int(lattice.band.low[step.i + step.a])
+            if step.a and step.b:
+                found.append(beads[number[step.a, step.b, step.crossed], i, k])
             else:
-                found.append(left[i, k] if one else right[i, k])
+                found.append(left[i, k] if step.a else right[i, k])
         return [min(1.0, float(p)) for p in found]
 
 

@@ -72,7 +72,7 @@ def learn(left: Side, right: Side, known: Table, path: Path) -> Table:
 
 def _pairs(left: Side, right: Side, path: Path) -> _Beads:
     rows, columns = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
-    for one, other in path:
+    for one, other in (link for step in path for link in step.links()):
         if not one or not other:
             continue
         row = np.arange(left.starts[one[0]], left.starts[one[-1] + 1])

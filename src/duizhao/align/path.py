@@ -16,8 +16,44 @@ from numpy.typing import NDArray
 
 from duizhao.align.features import Floats, Ints
 
-Path = list[tuple[tuple[int, ...], tuple[int, ...]]]
 NEVER = -1e9
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a path: from boundary (i, j) over some segments of each side."""
+
+    i: int
+    """The first segment on the left."""
+
+    j: int
+    """The first segment on the right."""
+
+    a: int
+    """Segments on the left."""
+
+    b: int
+    """Segments on the right."""
+
+    crossed: bool = False
+    """Whether two segments on each side translate each other in turned order."""
+
+    def links(self) -> tuple[Link, ...]:
+        """The beads of the step, in the order of the left."""
+        if self.crossed:
+            return ((self.i,), (self.j + 1,)), ((self.i + 1,), (self.j,))
+        left, right = range(self.i, self.i + self.a), range(self.j, self.j + self.b)
+        return ((tuple(left), tuple(right)),)
+
+
+Link = tuple[tuple[int, ...], tuple[int, ...]]
+Path = list[Step]
+
+BEAD, GAP_LEFT, GAP_RIGHT = range(3)
+"""States: what the last step was."""
+
+SLIP = 8
+"""Rows by which the line of anchors may be off where it rises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,39 +77,36 @@ class Band:
         return np.arange(self.width) <= (self.high - self.low)[:, None]
 
 
-def band(centre: Floats, right: int, reach: float | Floats) -> Band:
-    """The band within a reach of a line; `centre` has a j for each of the n + 1 values of i."""
-    low = np.clip(np.floor(centre - reach), 0, right).astype(np.int64)
-    high = np.clip(np.ceil(centre + reach), 0, right).astype(np.int64)
+def around(path: Path, left: int, right: int, reach: int) -> Band:
+    """The band along a path that was found, and all along what it leaves out."""
+    low, high = np.full(left + 1, right), np.zeros(left + 1, np.int64)
+    for step in path:
+        rows = np.arange(step.a + 1)
+        middle = step.j + rows * step.b / max(step.a, 1)
+        here = slice(step.i, step.i + step.a + 1)
+        low[here] = np.minimum(low[here], np.floor(middle))
+        high[here] = np.maximum(high[here], np.ceil(middle) if step.a else step.j + step.b)
+    return _widened(low, high, right, reach)
+
+
+def along(centre: Floats, right: int, reach: int) -> Band:
+    """The band along a rising line; `centre` has a j for each of the n + 1 boundaries i.
+
+    Where the line rises steeply, the true place of the rise may be some rows off.
+    """
+    rows = np.arange(len(centre))
+    low = np.floor(centre[np.maximum(rows - SLIP, 0)])
+    high = np.ceil(centre[np.minimum(rows + SLIP, len(rows) - 1)])
+    return _widened(low.astype(np.int64), high.astype(np.int64), right, reach)
+
+
+def _widened(low: Ints, high: Ints, right: int, reach: int) -> Band:
+    low, high = np.maximum(low - reach, 0), np.minimum(high + reach, right)
     low[0], high[-1] = 0, right
     low = np.minimum.accumulate(low[::-1])[::-1]
     high = np.maximum.accumulate(high)
     low[1:] = np.minimum(low[1:], high[:-1])  # neighbouring rows touch
     return Band(low, high)
-
-
-def diagonal(left: int, right: int, reach: float) -> Band:
-    """The band along the straight line from one end to the other."""
-    return band(np.linspace(0.0, right, left + 1), right, reach)
-
-
-def around(path: Path, left: int, right: int, reach: int) -> Band:
-    """The band along a path that was found."""
-    centre = np.zeros(left + 1)
-    i = j = 0
-    for one, other in path:
-        i, j = i + len(one), j + len(other)
-        centre[i] = j
-        if len(one) > 1:
-            centre[i - len(one) : i + 1] = np.linspace(j - len(other), j, len(one) + 1)
-    reached = band(centre, right, reach)
-    low, high = reached.low.copy(), reached.high.copy()
-    i = j = 0
-    for one, other in path:  # all of a block left out stays within reach
-        low[i] = min(low[i], max(j - reach, 0))
-        i, j = i + len(one), j + len(other)
-        high[i] = max(high[i], min(j + reach, right))
-    return Band(np.minimum.accumulate(low[::-1])[::-1], np.maximum.accumulate(high))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +118,9 @@ class Lattice:
 
     kinds: Ints
     """[kind, 2]: segments on the left and on the right of each kind of bead, none of them 0."""
+
+    crossed: int
+    """The kind that is two beads in turned order."""
 
     beads: NDArray[np.float32]
     """[kind, i, j - low[i]]: score of the bead that ends there; `NEVER` where there is none."""
@@ -121,29 +157,31 @@ def shifted(row: Floats, by: int, fill: float = NEVER) -> Floats:
 def best(lattice: Lattice) -> Path:
     """The path of the greatest score (Viterbi)."""
     scores, kind, again = _search(lattice)
-    n = len(lattice.band.low) - 1
-    j = int(lattice.band.high[-1])
-    i, k = n, j - int(lattice.band.low[n])
-    state = int(np.argmax(scores[:, i, k]))
+    low = lattice.band.low
+    i, j = len(low) - 1, int(lattice.band.high[-1])
+    state = int(np.argmax(scores[:, i, j - low[i]]))
     path: Path = []
     while i or j:
-        if state == 0:
-            a, b = lattice.kinds[kind[i, k]]
-            came = None
+        k = j - int(low[i])
+        went_on = None
+        if state == BEAD:
+            number = int(kind[i, k])
+            a, b = lattice.kinds[number].tolist()
+            crossed = number == lattice.crossed
         else:
-            a, b = (1, 0) if state == 1 else (0, 1)
-            came = again[state - 1, i, k]
-        path.append((tuple(range(i - a, i)), tuple(range(j - b, j))))
-        i, j = i - int(a), j - int(b)
-        k = j - int(lattice.band.low[i])
-        state = _came_from(scores[:, i, k], state, came)
+            a, b, crossed = int(state == GAP_LEFT), int(state == GAP_RIGHT), False
+            went_on = bool(again[state - 1, i, k])
+        i, j = i - a, j - b
+        path.append(Step(i, j, a, b, crossed))
+        state = _came_from(scores[:, i, j - low[i]], state, went_on)
     return path[::-1]
 
 
-def _came_from(scores: Floats, state: int, again: object) -> int:
-    if again is None:
+def _came_from(scores: Floats, state: int, went_on: bool | None) -> int:
+    """The state before, given the scores there and whether a gap went on (None for a bead)."""
+    if went_on is None:
         return int(np.argmax(scores))
-    if again:
+    if went_on:
         return state
     others = scores.copy()
     others[state] = -np.inf

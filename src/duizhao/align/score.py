@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +18,10 @@ SHORT = 12
 
 MOST_QUOTES = 3.0
 """A difference of more quotes than this is no worse."""
+
+
+Cells = tuple[Ints, Ints]
+"""Places in a band: rows i, and k = j - low[i]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +70,49 @@ def gather(left: Side, right: Side, table: Table, band: Band, kinds: Ints) -> Ev
 
 def lattice(evidence: Evidence, weights: Weights) -> Lattice:
     """The scores of all beads within the band."""
-    band = evidence.band
-    beads = np.full((len(weights.kinds), len(band.low), band.width), NEVER, np.float32)
-    for kind, (cells, values) in enumerate(features(evidence, weights.kinds)):
-        beads[kind][cells] = weights.features @ values + weights.kind[kind]
-    gaps = weights.gaps
-    return Lattice(
-        band, weights.kinds, beads,
-        np.repeat(gaps[:2, None], evidence.left.size, axis=1),
-        np.repeat(gaps[2:, None], evidence.right.size, axis=1),
+    return assemble(
+        evidence.band, weights, features(evidence, weights.straight),
+        evidence.left.size, evidence.right.size,
     )  # fmt: skip
 
 
-Cells = tuple[Ints, Ints]
+def assemble(
+    band: Band,
+    weights: Weights,
+    values: Iterable[tuple[Cells, NDArray[np.floating]]],
+    left: int,
+    right: int,
+) -> Lattice:
+    """The lattice of beads whose features are known; two crossed beads score as their sum."""
+    beads = np.full((len(weights.kinds), len(band.low), band.width), NEVER, np.float32)
+    for kind, (cells, value) in enumerate(values):
+        beads[kind][cells] = weights.features.astype(value.dtype) @ value + weights.kind[kind]
+    cells, one, other = crossings(band)
+    single = beads[weights.kinds.tolist().index([1, 1])]
+    turned = single[one] + single[other] + weights.kind[weights.crossed]
+    beads[weights.crossed][cells] = np.maximum(turned, NEVER)
+    gaps = weights.gaps
+    return Lattice(
+        band, weights.kinds, weights.crossed, beads,
+        np.repeat(gaps[:2, None], left, axis=1),
+        np.repeat(gaps[2:, None], right, axis=1),
+    )  # fmt: skip
+
+
+def crossings(band: Band) -> tuple[Cells, Cells, Cells]:
+    """Cells in which two crossed beads may end, and the cells of the two beads.
+
+    Crossed beads that end at (i, j) are the beads of one segment each that would end at
+    (i - 1, j) and at (i, j - 1).
+    """
+    row, k = np.nonzero(band.inside)
+    column = band.low[row] + k
+    fits = (row >= 2) & (column >= 2)
+    row, k, column = row[fits], k[fits], column[fits]
+    fits = (column <= band.high[row - 1]) & (column - 1 >= band.low[row])
+    fits &= column - 2 >= band.low[row - 2]
+    row, k, column = row[fits], k[fits], column[fits]
+    return (row, k), (row - 1, column - band.low[row - 1]), (row, k - 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,9 @@ FEATURES = (
 )  # fmt: skip
 """What a bead is judged by, in the order in which `score.features` computes it."""
 
+CROSSED = "crossed"
+"""The name of the kind that is two beads of one segment each, in turned order."""
+
 GAPS = ("left", "left_again", "right", "right_again")
 """Leaving out a segment: the first of a gap and each further one."""
 
@@ -38,13 +41,23 @@ class Weights:
     """One for each of `FEATURES`."""
 
     kinds: Ints
-    """[kind, 2]: the kinds of beads, segments on the left and on the right."""
+    """[kind, 2]: the kinds of beads, segments on the left and on the right; the last is crossed."""
 
     kind: Floats
     """One for each kind of bead."""
 
     gaps: Floats
     """One for each of `GAPS`."""
+
+    @property
+    def crossed(self) -> int:
+        """The kind that is two beads in turned order."""
+        return len(self.kinds) - 1
+
+    @property
+    def straight(self) -> Ints:
+        """The kinds that are one bead."""
+        return self.kinds[:-1]
 
     def vector(self) -> Floats:
         """All numbers one behind the other: features, kinds, gaps."""
@@ -59,11 +72,12 @@ class Weights:
 
 def from_table(table: Mapping[str, Any]) -> Weights:
     """Weights from a table of the file."""
-    kinds = [tuple(map(int, name.split("-"))) for name in table["kinds"]]
+    kinds = dict(table["kinds"])
+    crossed = kinds.pop(CROSSED)
     return Weights(
         np.array([table["features"][name] for name in FEATURES], np.float64),
-        np.array(kinds, np.int64),
-        np.array(list(table["kinds"].values()), np.float64),
+        np.array([*(tuple(map(int, name.split("-"))) for name in kinds), (2, 2)], np.int64),
+        np.array([*kinds.values(), crossed], np.float64),
         np.array([table["gaps"][name] for name in GAPS], np.float64),
     )
 

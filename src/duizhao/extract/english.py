@@ -134,7 +134,8 @@ def _phrases(clause: list[Token]) -> Iterator[tuple[int, int]]:
 
 def _is_break(word: Token) -> bool:
     lower = word.text.lower()
-    return lower in words("english.breaks") and not _joins(word) and not word.text.isupper()
+    listed = lower in words("english.breaks") or lower in words("english.numbers")
+    return listed and not _joins(word) and not word.text.isupper()
 
 
 def _joins(word: Token) -> bool:

@@ -37,10 +37,13 @@ MARKS_AGREE = 0.35
 CAPITALS_AGREE = 0.2
 """For a whole run of capitalised words where the term is a name or in marks."""
 
+NAME_CUT = 0.3
+"""Taken from a stretch that begins or ends inside a run of capitalised words."""
+
 DICTIONARY_AGREES = 0.35
 """For a stretch that the dictionary gives for the whole term."""
 
-LENGTH = 0.12
+LENGTH = 0.3
 """Taken for each step of the logarithm by which a stretch is too long or too short."""
 
 COMMA = 0.25
@@ -178,27 +181,32 @@ def _is_marked(source: Side, start: int, key: str) -> bool:
 
 
 def _agreement(target: Side, span: spans.Span, marked: bool, name: bool) -> float:
-    """What the looks of a stretch say for it."""
+    """What the looks of a stretch say for it or against it."""
     start, end = target.words[span.first].start, target.words[span.last].end
     agreed = 0.0
     if marked and {start, end} <= target.passage.marks:
         agreed += MARKS_AGREE
-    if name and _is_capital_run(target, span):
+    if _cuts_name(target, span.first) or _cuts_name(target, span.last + 1):
+        agreed -= NAME_CUT
+    elif name and _is_name(target, span):
         agreed += CAPITALS_AGREE
     return agreed
 
 
-def _is_capital_run(target: Side, span: spans.Span) -> bool:
-    """Whether the stretch is all of a run of capitalised words, function words aside."""
+def _is_name(target: Side, span: spans.Span) -> bool:
     inside = range(span.first, span.last + 1)
-    if not all(target.function[n] or target.words[n].text[0].isupper() for n in inside):
-        return False
-    return not any(
-        0 <= n < len(target.words)
-        and target.words[n].text[0].isupper()
-        and not target.function[n]
-        and not target.barred[max(n, span.first)]
-        for n in (span.first - 1, span.last + 1)
+    return all(target.function[n] or target.words[n].text[0].isupper() for n in inside)
+
+
+def _cuts_name(target: Side, place: int) -> bool:
+    """Whether a border before a word parts two capitalised words that stand together."""
+    return (
+        0 < place < len(target.words)
+        and not target.barred[place]
+        and not target.opening[place - 1]
+        and all(
+            target.words[n].text[0].isupper() and not target.function[n] for n in (place - 1, place)
+        )
     )
 
 

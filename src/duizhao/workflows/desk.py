@@ -1,4 +1,4 @@
-"""What a review leaves on the desk between two sittings: its journal, its place, its lock.
+"""What a review leaves on the desk between two sessions: its journal, its place, its lock.
 
 All of it lies in `.duizhao/`: the workspace's, or one beside a catalog that is in no workspace.
 Deleting that folder when no review is open and everything is written loses nothing but the place.
@@ -65,7 +65,7 @@ class Desk:
             yield
 
     def place(self) -> Key | None:
-        """The unit at which the last sitting ended, if that is known."""
+        """The unit at which the last session ended, if that is known."""
         with suppress(DuizhaoError, ValueError, TypeError):
             context, source = json.loads(files.read(self._position).data)
             if isinstance(source, str) and (context is None or isinstance(context, str)):

@@ -50,7 +50,7 @@ class Review:
         """What the reviewer should know before beginning."""
 
     def recover(self) -> None:
-        """Take over what an earlier sitting decided and did not write."""
+        """Take over what an earlier session decided and did not write."""
         journal = self.desk.journal.decisions()
         if not journal:
             return
@@ -174,7 +174,7 @@ def _look(
 def _about(replayed: Replayed, desk: Desk) -> tuple[Message, ...]:
     notes = []
     if n := len(replayed.history):
-        notes.append(msg("taken over from a sitting whose decisions were not written: {n}", n=n))
+        notes.append(msg("decisions taken over from a review that was interrupted: {n}", n=n))
     if n := len(replayed.unknown) + len(replayed.stale):
         notes.append(
             msg(

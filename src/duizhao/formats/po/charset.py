@@ -66,7 +66,7 @@ def decode(data: bytes) -> Source:
 
 def declared(data: bytes) -> str:
     """The charset that the header names, as it is spelled there; empty when none is named."""
-    header = HEADER.search(data)
+    header = HEADER.search(data.removeprefix(BOM))
     named = DECLARED.search(SEAM.sub(b"", header[1])) if header else None
     return named[1].decode("ascii", "replace") if named else ""
 

@@ -8,10 +8,13 @@ from fractions import Fraction
 
 from duizhao.text.numerals.number import Kind, Number
 
-FIGURE = r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?:\.\d+)?(?!\d|,\d)|\d+(?:\.\d+)?"
+FIGURE = (
+    r"\d{1,3}(?:[,，\u00a0\u2009\u202f]\d{3})+(?:\.\d+)?(?!\d|[,，]\d)"
+    r"|\d+(?:\.\d+)?|(?<![\w.])\.\d+"
+)
 """An integer or decimal, with or without thousands separators."""
 
-SEPARATORS = str.maketrans("", "", ",\u00a0\u2009\u202f")
+SEPARATORS = str.maketrans("", "", ",，\u00a0\u2009\u202f")
 LONGEST = 300
 """Digits beyond which a run is a key or a dump, not a number."""
 
@@ -39,7 +42,7 @@ NAMED = re.compile(r"[A-Za-z_](?:[-‑]|)\Z")
 
 def value(figure: str) -> Fraction:
     """The value of a figure: 1,234.5 is 2469/2."""
-    return Fraction(figure.translate(SEPARATORS))
+    return Fraction(f"0{figure.translate(SEPARATORS)}")
 
 
 def is_name(text: str, start: int, end: int) -> bool:

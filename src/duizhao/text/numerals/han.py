@@ -16,6 +16,7 @@ DIGITS = {char: value for value, chars in enumerate(
 ) for char in chars}  # fmt: skip
 PLACES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 SCALES = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
+TAEL = "两兩"
 BARE = frozenset("百佰千仟万萬亿億")
 ZERO, DIGIT = "〇零○", "".join(char for char, value in DIGITS.items() if value)
 CHARS = DIGIT + ZERO + "".join(PLACES) + "".join(SCALES)
@@ -59,6 +60,8 @@ def read(run: str) -> list[Piece]:
         found = _plan(run, place) or _row(run, place) or _neighbours(run, place, pieces)
         if not found:
             piece = integer(run, place)
+            if piece and pieces and run[place] in TAEL and pieces[-1].end == place:
+                piece = piece._replace(weak=True)
             found = [piece] if piece else []
         pieces += found
         place = found[-1].end if found else place + 1
@@ -119,6 +122,9 @@ def integer(run: str, start: int) -> Piece | None:
         end += 1
     while end > start + 1 and run[end - 1] in ZERO:
         end -= 1  # a zero at the end belongs to what follows
+    if end > start + 1 and run[end - 1] in TAEL:
+        end -= 1  # 五十两 is fifty taels; 52 is 五十二
+        reader.digit = None
     if end == start:
         return None
     weak = run[start] in BARE

@@ -66,7 +66,7 @@ def card(session: Session, unit: Unit, uses: Sequence[TermUse], cells: int) -> R
     if uses:
         field("terms", *(_term(use, bool(unit.target)) for use in uses))
     if findings:
-        field("checks", *(_finding(finding) for finding in findings))
+        field("checks", *(remark(finding) for finding in findings))
     if unit.comment:
         field("comment", prose(unit.comment))
     if unit.note:
@@ -168,7 +168,8 @@ def _rendering(use: TermUse, wanted: list[str]) -> str:
     return used or ", ".join(wanted)
 
 
-def _finding(finding: Finding) -> Text:
+def remark(finding: Finding) -> Text:
+    """What a check says, in a line."""
     glyph, style = SEVERITIES[finding.severity]
     line = Text.assemble((f"{glyph} ", style), (finding.check, style), "  ")
     return line.append_text(prose(tell(finding.message)))

@@ -63,6 +63,8 @@ KEYS: tuple[Key, ...] = (
         msg("Take back the last decision, wherever it was made."), prompted=True),
     Key("U", "redo", msg("redo"),
         msg("Make the decision again that was taken back last."), aliases=("\x12",)),
+    Key("r", "show", msg("show again"),
+        msg("Show the unit again."), aliases=("\r", "\n", "l")),
     Key("g", "go", msg("go to"),
         msg("Show the entry of that number."), takes=msg("NUMBER")),
     Key("/", "filter", msg("filter"),
@@ -73,7 +75,7 @@ KEYS: tuple[Key, ...] = (
     Key("w", "write", msg("write"),
         msg("Write the file now and stay; undo begins anew from here.")),
     Key("?", "help", msg("keys"), msg("Show this page."), aliases=("h",), prompted=True),
-    Key("q", "quit", msg("save and quit"),
+    Key("q", "quit", msg("quit"),
         msg("Write the file and leave."), prompted=True),
 )  # fmt: skip
 """In the order of the help page."""

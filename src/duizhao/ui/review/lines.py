@@ -20,7 +20,8 @@ from duizhao.model import Unit, Verdict
 from duizhao.review import Filter, Session
 from duizhao.review.terms import TermUse
 from duizhao.text.chars import has_han
-from duizhao.ui.review.card import card, room
+from duizhao.text.printable import safe
+from duizhao.ui.review.card import card, remark, room
 from duizhao.ui.review.editing import from_editor, from_line, to_editor, to_line
 from duizhao.ui.review.help import help_page, prompt
 from duizhao.ui.review.keys import find
@@ -74,6 +75,7 @@ class LineReview:
                 else:
                     self._obey(command)
         except KeyboardInterrupt:
+            self.console.print()
             if self.session.history:
                 self._say(_("Not written yet; your decisions are kept and come back next time."))
             raise
@@ -184,6 +186,10 @@ class LineReview:
             raise DecisionError(msg("nothing to make again"))
         self._tell(_("made again: {what}"), decision.verdict)
 
+    def show(self) -> None:
+        """The unit at hand again."""
+        self._shown = False
+
     def go(self, number: str | None) -> None:
         """To the entry of a number."""
         if number is None:
@@ -234,9 +240,12 @@ class LineReview:
     def _decide(self, verdict: Verdict, target: str | None = None, note: str = "") -> None:
         unit = self._unit()
         self.session.decide(verdict, target=target, note=note)
-        state = self.session.catalog.units[self.session.catalog.places[unit.key]].state
-        glyph, style = GLYPHS[state]
-        self.console.print(Text.assemble((f"{glyph} {state_name(state)}", style)))
+        left = self.session.catalog.units[self.session.catalog.places[unit.key]]
+        glyph, style = GLYPHS[left.state]
+        self._print(Text(f"{glyph} {state_name(left.state)}", style))
+        if left.target != unit.target:  # the words are new: nobody has seen what is wrong with them
+            for finding in self.session.findings(left):
+                self._print(Text("  ").append_text(remark(finding)))
         self.session.advance()
         self._shown = False
 
@@ -259,7 +268,7 @@ class LineReview:
 
     def _open(self) -> None:
         catalog = self.session.catalog
-        title = Text.assemble((self._title, "bold"), f"  {catalog.source_lang} → ")
+        title = Text.assemble((safe(self._title), "bold"), f"  {catalog.source_lang} → ")
         title.append(f"{catalog.target_lang}  ").append_text(state_counts(self.session.counts))
         self._print(title)
         self._say(self._waiting())
@@ -302,7 +311,7 @@ class LineReview:
         self._say(" ".join(words))
 
     def _say(self, sentence: str, style: str = "") -> None:
-        self._print(Text(sentence, style))
+        self._print(Text(safe(sentence), style))
 
     def _print(self, text: Text) -> None:
         for line in wrapped(text, room(self.console)):

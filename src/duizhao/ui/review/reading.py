@@ -17,6 +17,7 @@ from rich.text import Text
 
 from duizhao.errors import DecisionError
 from duizhao.messages import msg
+from duizhao.text.printable import safe
 from duizhao.ui.review.keys import plain
 
 PRESSES = re.compile(r"\x1b\[[0-9;]*[A-Za-z~]|.", re.DOTALL)
@@ -67,9 +68,9 @@ class Script:
         """The next line that is not empty and no `#` comment, echoed so that a log can be read."""
         while line := self._stream.readline():
             self._line += 1
-            words = self._decoded(line).strip("\ufeff \t\r\n")
+            words = self._decoded(line).lstrip("\ufeff \t\r\n").rstrip("\r\n")
             if words and not words.startswith("#"):
-                self._console.print(Text(f"> {words}", "dim"), soft_wrap=True)
+                self._console.print(Text(f"> {safe(words)}", "dim"), soft_wrap=True)
                 key, rest = _split(words)
                 return Command(key, rest, self._line)
         return None
@@ -129,8 +130,8 @@ def _split(words: str) -> tuple[str, str | None]:
     """`e text` and `/text` alike: a sign needs no space behind it."""
     if not plain(words[0]).isalpha():
         return words[0], words[1:].strip() or None
-    key, _space, rest = words.partition(" ")
-    return key, rest or None
+    key, *rest = re.split(r"\s", words, maxsplit=1)
+    return key, rest[0] if rest and rest[0].strip() else None
 
 
 def _input(question: str, text: str) -> str:
