@@ -27,7 +27,8 @@ from duizhao.align.confidence import Posterior, posterior
 from duizhao.align.em import learn
 from duizhao.align.features import Ints, Side, side
 from duizhao.align.lexical import Table, prior
-from duizhao.align.path import NEVER, Band, Lattice, Path as Beads, around, best
+from duizhao.align.path import NEVER, Band, Lattice, around, best
+from duizhao.align.path import Path as Beads
 from duizhao.align.score import Cells, features, gather, lattice
 from duizhao.align.weights import FEATURES, GAPS, Weights, load
 from duizhao.workspace import cache
@@ -66,9 +67,7 @@ class Example:
 
 def monotone(gold: Iterable[Link], left: int, right: int) -> Beads:
     """Gold beads as one path: crossing ones merged, what is in no bead a null bead."""
-    hulls = sorted(
-        [min(a), max(a) + 1, min(b), max(b) + 1] for a, b in gold if a and b
-    )
+    hulls = sorted([min(a), max(a) + 1, min(b), max(b) + 1] for a, b in gold if a and b)
     merged: list[list[int]] = []
     for hull in hulls:
         while merged and (hull[0] < merged[-1][1] or hull[2] < merged[-1][3]):

@@ -37,11 +37,11 @@ def draw() -> str:
         record=True, width=100, file=io.StringIO(), force_terminal=True, color_system="truecolor"
     )
     console.print("[bold]$[/] make run")
-    console.print(
-        build_screen(built, workspace.relative, candidates="glossary/candidates.csv")
-    )
+    console.print(build_screen(built, workspace.relative, candidates="glossary/candidates.csv"))
     svg = console.export_svg(title="duizhao 对照", theme=MONOKAI)
-    svg = svg.replace("font-family: Fira Code, monospace", "font-family: 'Noto Sans Mono CJK SC', monospace")
+    svg = svg.replace(
+        "font-family: Fira Code, monospace", "font-family: 'Noto Sans Mono CJK SC', monospace"
+    )
     return TEXT.sub(_widened, svg)
 
 

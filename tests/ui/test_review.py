@@ -199,7 +199,7 @@ DECIDED = [
 
 
 @pytest.mark.parametrize(("line", "verdict", "target", "note"), DECIDED)
-def test_a_line_is_a_decision(start, journal, line, verdict, target, note):  # noqa: PLR0917
+def test_a_line_is_a_decision(start, journal, line, verdict, target, note):
     """What a script says is journalled as a decision of the reviewer, at once."""
     start(line)
     assert journal == [Decision(UNITS[0].key, verdict, target, note, "Li Wei", NOON)]

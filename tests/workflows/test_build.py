@@ -89,7 +89,9 @@ def test_the_translators_work_stands(workspace):
     path = catalog_of(workspace)
     old = path.read_text("utf-8")
     new = old.replace("produced results", "bore fruit")
-    new = new.replace("#: seeds/brief.zh.txt:5", "# checked with the client\n#: seeds/brief.zh.txt:5")
+    new = new.replace(
+        "#: seeds/brief.zh.txt:5", "# checked with the client\n#: seeds/brief.zh.txt:5"
+    )
     assert new != old
     path.write_text(new, encoding="utf-8")
     built = build(workspace)

@@ -126,6 +126,7 @@ def explained(
         heads = (words.starts[first:last] - words.starts[first])[filled]
         for size in range(1, longest + 1):
             share = mass[token[:, None], cells + size] - mass[token[:, None], cells]
+            share = share.astype(np.float64)  # counts of no pair at all are whole numbers
             share /= (sizes[cells + start + size] - sizes[cells + start]) * scale + 1e-9
             score = np.log(FLOOR + (1 - FLOOR) * share)
             if len(heads):

@@ -33,7 +33,6 @@ COMMANDS = dict(
         _entry("export", msg("Write a catalog or glossary in another format.")),
         _entry("glossary", msg("List the glossary's terms, or look one up.")),
         _entry("status", msg("Show what is done and what is left.")),
-        _entry("doctor", msg("Show versions, terminal, settings, and what is wrong with them.")),
     )
 )
 """Every command, in the order of work."""

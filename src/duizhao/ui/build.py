@@ -69,7 +69,7 @@ def _document(one: BuiltCatalog, relative: Callable[[Path], str]) -> RenderableT
                 ).format(n=one.carried)
             )
         )
-    return Padding(Group(*lines), (0, 0, 0, 2))
+    return Padding(Group(*lines), (0, 0, 0, 2), expand=False)
 
 
 def _by_count(beads: dict[str, int]) -> list[tuple[str, int]]:
@@ -99,7 +99,7 @@ def _terms(candidates: Sequence[Candidate]) -> RenderableType:
             safe(best.text) if best else "—",
             f"{best.evidence}×" if best and best.evidence else "",
         )
-    return Padding(table, (0, 0, 0, 2))
+    return Padding(table, (0, 0, 0, 2), expand=False)
 
 
 def _findings_line(built: Built) -> str:
@@ -114,7 +114,7 @@ def _findings(built: Built) -> list[RenderableType]:
     for one in built.catalogs:
         for finding in one.checked.findings[: SHOWN_FINDINGS - len(lines)]:
             text = Text.assemble((finding.check, "yellow"), "  ", safe(tell(finding.message)))
-            lines.append(Padding(text, (0, 0, 0, 2)))
+            lines.append(Padding(text, (0, 0, 0, 2), expand=False))
     return lines
 
 
@@ -128,7 +128,7 @@ def _files(built: Built, relative: Callable[[Path], str], dry_run: bool) -> Rend
         else:
             word, style = _("written"), "green"
         table.add_row(Text(word, style), Text(relative(change.path), "cyan"))
-    return Padding(table, (0, 0, 0, 2))
+    return Padding(table, (0, 0, 0, 2), expand=False)
 
 
 def _next(built: Built, candidates: str) -> list[RenderableType]:
@@ -149,4 +149,4 @@ def _next(built: Built, candidates: str) -> list[RenderableType]:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
     for words, why in steps:
         table.add_row(Text(words, "bold"), why)
-    return [Padding(table, (0, 0, 0, 2))]
+    return [Padding(table, (0, 0, 0, 2), expand=False)]
