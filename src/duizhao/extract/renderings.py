@@ -43,7 +43,7 @@ NAME_CUT = 0.3
 DICTIONARY_AGREES = 0.35
 """For a stretch that the dictionary gives for the whole term."""
 
-LENGTH = 0.3
+LENGTH = 0.2
 """Taken for each step of the logarithm by which a stretch is too long or too short."""
 
 COMMA = 0.25
