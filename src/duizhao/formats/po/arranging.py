@@ -100,7 +100,8 @@ def _with_translation(po: PoFile, unit: Unit) -> Unit:
 def _recounted(kept: Unit, unit: Unit) -> Unit:
     """A translation under another plural: somebody has to look at it."""
     if unit.plural is None:
-        return replace(kept, plural=None, state=State.DRAFT)
+        target = next(filter(None, _texts(kept)))
+        return replace(kept, target=target, plural=None, state=State.DRAFT)
     forms = kept.plural.forms if kept.plural else (kept.target,)
     return replace(kept, plural=replace(unit.plural, forms=forms), state=State.DRAFT)
 

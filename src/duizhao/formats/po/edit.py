@@ -120,7 +120,7 @@ def _translation(
     old, own = entry.unit, entry.forms
     before = old.plural.forms if old.plural else (old.target,)
     after = look.forms(unit, len(before))
-    if unit.plural and after != before:
+    if unit.plural and (old.plural is None or after != before):
         after = look.forms(unit, plurals or max(2, len(before)))
     if (old.plural is None) != (unit.plural is None) or len(before) != len(after):
         yield _restructured(source, entry, unit, after, style)
