@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from duizhao import tokens
 from duizhao.extract.cues import YEAR, Cues
+from duizhao.extract.features import zipf
 from duizhao.extract.found import Found
 from duizhao.extract.wordlists import suffix_kind, words
 
@@ -12,6 +13,9 @@ BY_TAG = {"nr": "person", "ns": "place", "nt": "organisation"}
 
 BY_SUFFIX = {"event": "organisation", "general": ""}
 """Suffix lists whose name is not itself a kind."""
+
+COMMON = 4.5
+"""Zipf value of a word that an operation is hardly named with: 发展 in “发展计划” is no name."""
 
 SLOGAN = range(3, 13)
 """Characters of a quoted string that counts as a slogan when nothing else is known of it."""
@@ -57,7 +61,7 @@ def operations(found: dict[str, Found], cues: Cues) -> frozenset[str]:
     for key, item in found.items():
         if _is_operation(item):
             bare = key.removesuffix(item.words[-1].text)
-            if key in cues.quoted or bare in cues.quoted:
+            if bare in cues.quoted or (key in cues.quoted and zipf(bare) < COMMON):
                 named |= {bare, bare.rstrip("0123456789")}
     for quoted in cues.quoted:
         if dated := YEAR.fullmatch(quoted):
