@@ -113,14 +113,14 @@ class Matcher:
         start, end = at[0].start, at[-1].end
         if not (is_free(text, start) and is_free(text, end)):
             return []
-        words = [text[key.start : key.end] for key in at]
+        words = tuple([text[key.start : key.end] for key in at])
         return [
             Hit(entry.term, entry.concept, start, end)
             for entry in entries
-            if self._agrees(entry.words, words)
+            if entry.words == words or self._agrees(entry.words, words)
         ]
 
-    def _agrees(self, term: tuple[str, ...], words: list[str]) -> bool:
+    def _agrees(self, term: tuple[str, ...], words: tuple[str, ...]) -> bool:
         verbs = self.loose or len(term) > 1
         return all(
             same_word(t, w, verbs=verbs, any_case=self.loose)

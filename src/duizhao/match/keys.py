@@ -60,5 +60,9 @@ def is_free(text: str, place: int) -> bool:
     >>> is_free("thread_id", 6), is_free("the G20峰会", 7)
     (False, True)
     """
-    beside = text[max(place - 1, 0) : place + 1]
-    return "_" not in beside and is_border(text, place)
+    if place <= 0 or place >= len(text):
+        return True
+    before, after = text[place - 1], text[place]
+    if before == "_" or after == "_":
+        return False
+    return not (before.isalnum() and after.isalnum()) or is_border(text, place)
