@@ -176,6 +176,7 @@ def _of_piece(piece: han.Piece, offset: int) -> Number:
         offset + piece.end,
         Kind.ORDINAL if piece.form == "plan" else Kind.CARDINAL,
         weak=piece.weak or single_one,
+        also=(Fraction(15),) if piece.form == "plan" and piece.weak else (),  # 十四五岁
         approximate="about" if piece.form == "neighbour" else "",
         scale=piece.scale,
     )

@@ -100,12 +100,12 @@ def _neighbours(run: str, place: int, before: list[Piece]) -> list[Piece]:
         piece = integer(run, place)
         if piece and last.form != "neighbour" and piece.end == place + 1:
             return [Piece(last.value + 1, place, place + 1, form="neighbour")]
-    if not NEIGHBOURS.match(run, place) or DIGITS[run[place + 1]] != digit + 1:
+    if not NEIGHBOURS.match(run, place) or abs(DIGITS[run[place + 1]] - digit) != 1:
         return []
     second = integer(run, place + 1)
     if second is None:
         return []
-    first = second.value / (digit + 1) * digit
+    first = second.value / DIGITS[run[place + 1]] * digit
     return [
         Piece(first, place, place + 1, form="neighbour", scale=second.scale),
         second._replace(form="neighbour"),

@@ -39,6 +39,7 @@ WEAK = {
 PERIODS = {"decades": 10, "centuries": 100, "decade": 10, "century": 100}
 SHARES = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4}
 
+PERIOD = re.compile(r"[\s-](decades?|centuries|century)\b", re.IGNORECASE)
 _WORD = "|".join(sorted((*UNITS, *TENS, *SCALES, *ORDINALS), key=len, reverse=True))
 RUN = re.compile(rf"\b(?:{_WORD})s?\b(?:(?:[\s-]|\sand\s)(?:{_WORD})s?\b)*", re.IGNORECASE)
 WORD = re.compile(r"[a-z]+", re.IGNORECASE)
@@ -192,7 +193,6 @@ def _number(reader: _Reader, text: str, start: int, end: int) -> Iterator[Number
         weak = True
     if AND_A_HALF.match(text, end):
         also.append(value + Fraction(1, 2))
-    period = re.compile(r"[\s-](decades|centuries|dozen|dozens)\b").match(text, end)
-    if period:
-        also.append(value * {"decades": 10, "centuries": 100}.get(period[1], 12))
+    if period := PERIOD.match(text, end):
+        also.append(value * PERIODS[period[1].lower()])
     yield Number(value, start, end, kind, weak, tuple(also), scale=reader.scale)
