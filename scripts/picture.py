@@ -25,6 +25,7 @@ from duizhao.workspace import Workspace
 
 CELL = 12.2
 """Units of the picture that one cell takes: Rich's own."""
+WEB_FONT = re.compile(r"@font-face \{.*?\}", re.DOTALL)
 TEXT = re.compile(r'textLength="[\d.]+"([^>]*)>([^<]*)</text>')
 
 
@@ -39,6 +40,7 @@ def draw() -> str:
     console.print("[bold]$[/] make run")
     console.print(build_screen(built, workspace.relative, candidates="glossary/candidates.csv"))
     svg = console.export_svg(title="duizhao 对照", theme=MONOKAI)
+    svg = WEB_FONT.sub("", svg)  # a picture that asks other computers for nothing
     svg = svg.replace(
         "font-family: Fira Code, monospace", "font-family: 'Noto Sans Mono CJK SC', monospace"
     )
