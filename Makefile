@@ -13,7 +13,7 @@ COMPILED := $(CATALOGS:locales/%.po=src/duizhao/locale/%.mo)
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test format messages bench lock clean
+.PHONY: run test fuzz format messages bench lock clean
 
 run: $(STAMP) $(COMPILED)
 	$(BIN)/duizhao build
@@ -23,6 +23,10 @@ test: $(STAMP) $(COMPILED)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto
+
+# Damaged files and texts, 20,000 rounds a parser.
+fuzz: $(STAMP) $(COMPILED)
+	$(BIN)/pytest -n auto -m fuzz --hypothesis-profile=fuzz --hypothesis-show-statistics
 
 format: $(STAMP)
 	$(BIN)/ruff format .

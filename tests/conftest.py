@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from rich.console import Console
 
 from duizhao.lexicon import Lexicon
@@ -15,6 +16,9 @@ from duizhao.ui.console import console as console_on
 from duizhao.workspace import cache
 
 os.environ.setdefault("DUIZHAO_CACHE", str(Path(__file__).parents[1] / ".duizhao" / "cache"))
+settings.register_profile(
+    "fuzz", max_examples=20_000, deadline=None, suppress_health_check=list(HealthCheck)
+)
 
 
 @pytest.fixture(scope="session")

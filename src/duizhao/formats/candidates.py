@@ -142,7 +142,7 @@ def _rows(data: bytes) -> Iterable[tuple[int, dict[str, str]]]:
     lines: dict[tuple[str, str], int] = {}
     for each in table.rows:
         row = dict(zip(names, each.values, strict=False))
-        term = row["term"]
+        term = row.get("term", "")  # a short row has no such cell
         if not term:
             raise FormatError(NAME, msg("no term; fill it in or delete the row"), each.line)
         row["lang"] = row.get("lang") or ("zh_CN" if chars.has_han(term) else "en")

@@ -30,6 +30,10 @@ def parse(data: bytes) -> Catalog:
     if "source" not in names:
         reason = msg("no column “source”; name the one with the source texts so")
         raise FormatError(NAME, reason, table.header.line)
+    for name in (*COLUMNS, *MORE):
+        if names.count(name) > 1:
+            reason = msg("two columns “{name}”; rename or delete one", name=name)
+            raise FormatError(NAME, reason, table.header.line)
     lines: dict[Key, int] = {}
     units = []
     for row in table.rows:
@@ -69,7 +73,7 @@ def _cells(unit: Unit) -> dict[str, str]:
 
 
 def _unit(row: Mapping[str, str], line: int) -> Unit:
-    if not row["source"]:
+    if not row.get("source"):  # a short row has no such cell
         raise FormatError(NAME, msg("no source; fill it in or delete the row"), line)
     target = row.get("target", "")
     plural = row.get("plural")

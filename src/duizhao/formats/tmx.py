@@ -31,6 +31,8 @@ def parse(data: bytes) -> Memory:
     except ET.ParseError as error:
         reason = msg("not well-formed XML: {error}", error=str(error).partition(":")[0])
         raise FormatError("tmx", reason, error.position[0]) from error
+    except LookupError as error:
+        raise FormatError("tmx", msg("it names an encoding that does not exist"), 1) from error
     except DefusedXmlException as error:
         raise FormatError("tmx", msg("it declares entities, which are refused")) from error
     header = root.find("header")

@@ -29,7 +29,9 @@ def parse(data: bytes) -> Memory:
 def serialize(memory: Memory) -> bytes:
     """Pairs as bytes."""
     rows = (f"{_flat(pair.source)}\t{_flat(pair.target)}\n" for pair in memory.pairs)
-    return "".join(rows).encode()
+    text = "".join(rows)
+    # reading takes one byte order mark away, so a text that begins with that character needs two
+    return ("\ufeff" + text if text.startswith("\ufeff") else text).encode()
 
 
 def _pair(line: str, number: int) -> Pair:
