@@ -75,6 +75,7 @@ class FormatError(InputError):
 KINDS = {
     "check": msg("check"),
     "command": msg("command"),
+    "conversion": msg("conversion"),
     "format": msg("format"),
 }
 """What names are names of, where the word can be translated."""

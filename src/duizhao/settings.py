@@ -82,6 +82,23 @@ class CheckSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ConvertSettings:
+    """`[convert]`: traditional and simplified characters."""
+
+    engine: str = "builtin"
+    """What converts: builtin, reimplemented (opencc-python-reimplemented) or native (OpenCC)."""
+
+    dictionaries: str = ""
+    """Folder of OpenCC dictionaries and configurations to use instead of the installed ones."""
+
+    phrases: bool = False
+    """Whether words are replaced by the region's own as well (软件 → 軟體)."""
+
+    overrides: Mapping[str, str] = field(default_factory=dict)
+    """What a word becomes whatever the dictionaries say: `"软件" = "軟件"`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All of a `duizhao.toml`, or `[tool.duizhao]` of a pyproject.toml."""
 
@@ -99,6 +116,9 @@ class Settings:
 
     check: CheckSettings = field(default_factory=CheckSettings)
     """What is checked."""
+
+    convert: ConvertSettings = field(default_factory=ConvertSettings)
+    """Traditional and simplified characters."""
 
 
 S = TypeVar("S")

@@ -30,6 +30,7 @@ COMMANDS = dict(
         _entry("check", msg("Look for faults in translations.")),
         _entry("review", msg("Go through translations and decide.")),
         _entry("apply", msg("Apply recorded decisions to a catalog.")),
+        _entry("convert", msg("Convert between traditional and simplified Chinese.")),
         _entry("export", msg("Write a catalog or glossary in another format.")),
         _entry("glossary", msg("List the glossary's terms, or look one up.")),
         _entry("status", msg("Show what is done and what is left.")),

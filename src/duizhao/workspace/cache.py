@@ -18,6 +18,7 @@ from duizhao.errors import DuizhaoError
 from duizhao.workspace import files
 
 if TYPE_CHECKING:
+    from duizhao.convert import Converter, Source
     from duizhao.lexicon import Lexicon
 
 T = TypeVar("T")
@@ -41,6 +42,24 @@ def lexicon(*, building: Callable[[], None] = lambda: None) -> Lexicon:
     return kept(
         f"lexicon-{made.signature()}.bin", made.build, made.to_bytes, made.from_bytes, building
     )
+
+
+def converter(config: str, source: Source | None = None) -> Converter:
+    """One of OpenCC's conversions by its name: compiled tables from the cache, else made and kept.
+
+    The dictionaries are those installed, unless others are given. UnknownNameError when they have
+    no such configuration.
+    """
+    from duizhao import convert
+
+    dictionaries = source or convert.installed()
+    data = kept(
+        f"convert-{convert.signature(config, dictionaries)}.bin",
+        lambda: convert.compiled(config, dictionaries),
+        bytes,
+        convert.sound,
+    )
+    return convert.from_bytes(data)
 
 
 def kept(

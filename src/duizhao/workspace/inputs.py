@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from duizhao.workspace import files
@@ -15,6 +16,11 @@ def read_bytes(path: str) -> bytes:
     if path == STDIN:
         return sys.stdin.buffer.read()
     return files.read(Path(path)).data
+
+
+def stdin_lines() -> Iterator[bytes]:
+    """The lines of the standard input with their ends, each as soon as it is there."""
+    yield from iter(sys.stdin.buffer.readline, b"")
 
 
 def shown(path: str) -> str:

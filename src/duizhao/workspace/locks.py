@@ -13,8 +13,6 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from duizhao.errors import ConflictError
 from duizhao.messages import Message, msg
 
@@ -33,6 +31,8 @@ def locked(path: Path, *, locks: Path | None = None, wait: float = WAIT) -> Iter
     there. Without one the lock file lies beside the file while it is held. The lock is not
     reentrant: do not call `files.write` for the same file inside.
     """
+    from filelock import FileLock, Timeout  # what only reads starts without it
+
     place = _place(path, locks)
     if locks is not None:
         locks.mkdir(parents=True, exist_ok=True)

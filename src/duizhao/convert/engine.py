@@ -1,0 +1,187 @@
+"""Traditional ⇄ simplified at speed: exactly what `walk` gives, walking only where it matters.
+
+One regular expression finds anchors, two characters at an anchor name the phrases that may stand
+there, and only around a phrase that does stand there the walk is done, from border to border; its
+results are remembered, since text repeats itself. All the rest is one `str.translate`. `tables`
+says why that is exact.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from duizhao.convert.tables import Tables
+from duizhao.convert.walk import OPERANDS, Walk
+
+REMEMBERED = 200_000
+"""Walked spans that are kept, at most."""
+
+LONG = 2_000
+"""Characters of a text that is taken line by line when it holds an odd character."""
+
+NEAR = 64
+"""Odd characters that are no further apart are taken with what lies between: a class of a few
+ranges is searched several times as fast as one of many characters, and odd text is only slower."""
+
+Candidates = tuple[tuple[int, tuple[str, ...]], ...]
+"""Phrases by how far before an anchor's pair they begin."""
+
+
+class Converter:
+    """A configuration as a function from text to text. May be shared between threads."""
+
+    def __init__(self, name: str, tables: Tables, walk: Callable[[], Walk]) -> None:
+        self.name = name
+        """The configuration: `s2twp`."""
+        self.singles: Mapping[str, str] = tables.singles
+        """What it makes of single characters on their own, where it changes them."""
+        self.ambiguous = tables.ambiguous
+        """Characters of those that it produces as well, for other words."""
+        self._load = walk
+        self._walking: Walk | None = None
+        self._memo: dict[str, str] = {}
+        self._plain = tables.plain
+        self._folded = str.maketrans(dict(tables.folded))
+        self._sparse = str.maketrans(dict(tables.singles))
+        self._dense: list[str | int] = list(range(0x10000))
+        for char, value in tables.singles.items():
+            if char <= "\uffff":
+                self._dense[ord(char)] = value
+        self._candidates: dict[str, Any] = dict(tables.candidates)  # text until `_unpacked`
+        self._borders = tables.borders
+        self._anchors = _one_of(tables.anchors).finditer
+        self._describing = _one_of("".join(OPERANDS)).search
+        folded = "".join(tables.folded)
+        self._odd = re.compile(f"[{_ranges(''.join(OPERANDS) + folded + tables.odd)}]").search
+        self._walked = _one_of(tables.odd).search
+        self._ascii = any(key.isascii() for key in (*tables.singles, *tables.candidates))
+
+    def __call__(self, text: str) -> str:
+        """The text converted."""
+        if text.isascii() and self._plain and not self._ascii:
+            return text
+        if not self._plain:
+            return self._walk.convert(text)
+        if self._odd(text):
+            return self._oddly(text)
+        return self._converted(text, self._dense)
+
+    def each(self, texts: Iterable[str]) -> list[str]:
+        """Several texts, each on its own."""
+        return [self(text) for text in texts]
+
+    @property
+    def _walk(self) -> Walk:
+        if self._walking is None:
+            self._walking = self._load()
+        return self._walking
+
+    def _oddly(self, text: str) -> str:
+        """A text with a character that the shortcut or its tables do not cover."""
+        if self._describing(text):
+            return self._walk.convert(text)
+        if len(text) > LONG and "\n" in text:  # no key holds a line's end
+            return "\n".join(map(self, text.split("\n")))
+        text = text.translate(self._folded)
+        if self._walked(text):
+            return self._walk.converted(text)
+        return self._converted(text, self._sparse)
+
+    def _converted(  # noqa: PLR0912  the hot path: a call would cost more than it tidies
+        self, text: str, singles: list[str | int] | dict[int, str]
+    ) -> str:
+        candidates, borders, memo = self._candidates.get, self._borders.get, self._memo
+        starts, size = text.startswith, len(text)
+        out: list[str] = []
+        spelled, done = "", 0
+        for anchor in self._anchors(text):
+            at = anchor.start()
+            if at < done:
+                continue
+            found = candidates(text[at : at + 2])
+            if found is not None:
+                if found.__class__ is str:
+                    found = self._unpacked(text[at : at + 2])
+                for offset, phrases in found:
+                    if at >= offset and starts(phrases, at - offset):
+                        break
+                else:
+                    found = None
+            if found is None:  # no phrase has its anchor and another character here; but before?
+                if at <= done:
+                    continue
+                at -= 1
+                found = candidates(text[at : at + 2])
+                if found is None:
+                    continue
+                if found.__class__ is str:
+                    found = self._unpacked(text[at : at + 2])
+                for offset, phrases in found:
+                    if at >= offset and starts(phrases, at - offset):
+                        break
+                else:
+                    continue
+            begin, end = at, at + 1
+            while begin > done and text[begin] in borders(text[begin - 1], ""):
+                begin -= 1
+            while end < size and text[end] in borders(text[end - 1], ""):
+                end += 1
+            span = text[begin:end]
+            value = memo.get(span)
+            if value is None:
+                value = self._remembered(span)
+            if not out:
+                spelled = text.translate(singles)
+            if len(spelled) == size:
+                out.append(spelled[done:begin])
+            else:  # some character becomes two
+                out.append(text[done:begin].translate(singles))
+            out.append(value)
+            done = end
+        if not out:
+            return text.translate(singles)
+        out.append(text[done:].translate(singles))
+        return "".join(out)
+
+    def _remembered(self, span: str) -> str:
+        if len(self._memo) >= REMEMBERED:
+            self._memo.clear()
+        self._memo[span] = value = self._walk.converted(span)
+        return value
+
+    def _unpacked(self, pair: str) -> Candidates:
+        """Turn the phrases at a pair from text into what the search needs, once."""
+        packed: str = self._candidates[pair]
+        by_offset: dict[int, list[str]] = {}
+        for item in packed.split("\t"):
+            by_offset.setdefault(ord(item[0]) - 48, []).append(item[1:])
+        found = tuple((offset, tuple(some)) for offset, some in by_offset.items())
+        self._candidates[pair] = found
+        return found
+
+
+def _one_of(characters: str) -> re.Pattern[str]:
+    """A pattern for one of these characters; without any, one that matches nowhere."""
+    if not characters:
+        return re.compile("(?!)")
+    inside = re.sub(r"([\\\]\[^&|~-])", r"\\\1", "".join(sorted(set(characters))))
+    return re.compile(f"[{inside}]")
+
+
+def _ranges(characters: str) -> str:
+    """The inside of a class that holds these characters, their neighbours, and all beyond U+FFFF.
+
+    >>> _ranges("\ufa0e\ufa10")
+    '\\\\U0000fa0e-\\\\U0000fa10\\\\U00010000-\\\\U0010ffff'
+    """
+    found: list[list[int]] = []
+    for code in sorted(map(ord, characters)):
+        if code > 0xFFFF:
+            break
+        if found and code - found[-1][1] <= NEAR:
+            found[-1][1] = code
+        else:
+            found.append([code, code])
+    return "".join(f"\\U{a:08x}-\\U{b:08x}" for a, b in (*found, (0x10000, 0x10FFFF)))

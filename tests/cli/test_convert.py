@@ -1,0 +1,84 @@
+"""`duizhao convert` as a shell runs it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SENTENCE = "改变量子比特，他们的软件。\n"
+
+
+def duizhao(folder: Path, *words: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "duizhao", "convert", *words],
+        cwd=folder, input=stdin, capture_output=True, check=False,
+        env={k: v for k, v in os.environ.items() if k != "DUIZHAO_LANG"},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        (["--to", "zh_TW"], "他們的軟件"),
+        (["--to", "zh-Hant-TW", "--phrases"], "他們的軟體"),
+        (["--config", "s2twp"], "他們的軟體"),
+        (["--config", "s2t", "--engine", "reimplemented"], "他們的軟件"),
+    ],
+    ids=["language", "phrases", "configuration", "other engine"],
+)
+def test_pipe(tmp_path, words, wanted):
+    """The standard input comes out converted, line by line, ends of lines as they were."""
+    run = duizhao(tmp_path, *words, stdin=f"他们的软件\r\n{SENTENCE}尾".encode())
+    first, _, rest = run.stdout.decode().partition("\r\n")
+    assert (first, rest[-1:], run.stderr) == (wanted, "尾", b"")
+
+
+def test_file_in_and_out(tmp_path):
+    """A file's script is told by its characters; byte order mark and line ends stay."""
+    (tmp_path / "a.txt").write_bytes("\ufeff他們的軟體\r\n".encode())
+    run = duizhao(tmp_path, "a.txt", "--to", "zh_CN", "--phrases", "-o", "b.txt")
+    assert (run.returncode, run.stdout) == (0, b"")
+    assert (tmp_path / "b.txt").read_bytes() == "\ufeff他们的软件\r\n".encode()
+
+
+def test_project_s_settings(tmp_path):
+    """Overrides and phrases come from the workspace's settings."""
+    (tmp_path / "duizhao.toml").write_text(
+        '[convert]\nphrases = true\noverrides = { "软件" = "軟件" }\n', encoding="utf-8"
+    )
+    run = duizhao(tmp_path, "--to", "zh_TW", stdin="软件和内存".encode())
+    assert run.stdout.decode() == "軟件和記憶體"
+
+
+def test_dictionaries_of_one_s_own(tmp_path):
+    """A folder with a configuration and its dictionaries is used instead of the installed ones."""
+    config = {"conversion_chain": [{"dict": {"type": "text", "file": "mine.txt"}}]}
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "mine.json").write_text(json.dumps(config))
+    (tmp_path / "own" / "mine.txt").write_text("零容忍\t無容忍\n", encoding="utf-8")
+    run = duizhao(tmp_path, "--config", "mine", "--dictionaries", "own", stdin="零容忍".encode())
+    assert run.stdout.decode() == "無容忍"
+
+
+@pytest.mark.parametrize(
+    ("words", "stdin", "code", "said"),
+    [
+        ([], b"", 2, "--to"),
+        (["--to", "zh_TW", "--config", "s2t"], b"", 2, "--to"),
+        (["--to", "en"], b"", 3, "“en” is no written Chinese"),
+        (["--config", "s2x"], b"", 2, "did you mean “s2t"),
+        (["--to", "zh_TW"], b"ok\n\xff\n", 3, "<stdin>:2: not UTF-8"),
+        (["nowhere.txt", "--to", "zh_TW"], b"", 3, "nowhere.txt: does not exist"),
+        (["--config", "s2t", "--dictionaries", "."], b"", 3, "no configuration of OpenCC"),
+    ],
+)
+def test_what_goes_wrong_is_said(tmp_path, words, stdin, code, said):
+    """Each mistake has its exit code and one sentence on stderr."""
+    run = duizhao(tmp_path, *words, stdin=stdin)
+    assert (run.returncode, run.stdout.replace(b"ok\n", b"")) == (code, b"")
+    assert said in run.stderr.decode()
