@@ -55,6 +55,9 @@ class ExtractSettings:
     contexts: int = 20
     """How many contexts are kept for each."""
 
+    glossary: str = ""
+    """The file of glossary/ that takes in accepted candidates; the first one when empty."""
+
 
 @dataclass(frozen=True, slots=True)
 class AlignSettings:

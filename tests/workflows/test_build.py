@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 import subprocess
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 
 from duizhao.errors import InputError
 from duizhao.formats import po
-from duizhao.model import State
+from duizhao.model import State, Status
 from duizhao.workflows.build import build
 from duizhao.workflows.init import init
 from duizhao.workspace import Workspace
@@ -126,6 +127,54 @@ def test_what_was_rejected_stays_away(workspace):
     before = content(workspace)
     build(workspace)
     assert content(workspace) == before
+
+
+def decide(workspace: Workspace, term: str, status: str, rendering: str = "") -> None:
+    """Edit a row as a person does in a spreadsheet."""
+    path = workspace.root / "glossary" / "candidates.csv"
+    table = list(csv.DictReader(path.read_text("utf-8").split("\n")))
+    for row in table:
+        if row["term"] == term:
+            row["status"] = status
+            row["rendering"] = rendering or row["rendering"]
+    with path.open("w", encoding="utf-8-sig", newline="") as stream:
+        writer = csv.DictWriter(stream, list(table[0]))
+        writer.writeheader()
+        writer.writerows(table)
+
+
+def test_what_was_accepted_is_in_the_glossary(workspace):
+    """A row accepted in the spreadsheet becomes a concept with the rendering in the row."""
+    build(workspace)
+    decide(workspace, "零障碍", "accepted", "zero obstacles")
+    again = build(workspace)
+    assert again.admitted == ("零障碍",)
+    added = workspace.glossary().concepts[-1]
+    assert (added.id, [(t.text, t.lang, t.status) for t in added.terms], added.kind) == (
+        "zero-obstacles",
+        [("零障碍", "zh_CN", Status.PREFERRED), ("zero obstacles", "en", Status.PREFERRED)],
+        "slogan",
+    )
+    known = {c.text: (c.status, c.concept) for c in again.candidates}
+    assert known["零障碍"] == ("known", "zero-obstacles")
+    recorded = (workspace.root / "glossary" / "decisions.jsonl").read_text("utf-8")
+    assert '"verdict": "accept", "rendering": "zero obstacles"' in recorded
+    before = content(workspace)
+    assert build(workspace).admitted == ()
+    assert content(workspace) == before
+
+
+def test_a_further_rendering_goes_to_the_concept_that_is_there(workspace):
+    """Accepting a known term with another rendering admits it, in the file that has the concept."""
+    (workspace.root / "glossary" / "z.csv").write_text(
+        "id,zh,en\nzero,零容忍,zero tolerance\n", encoding="utf-8"
+    )
+    build(workspace)
+    decide(workspace, "零容忍", "accepted", "no tolerance")
+    assert build(workspace).admitted == ("零容忍",)
+    assert (workspace.root / "glossary" / "z.csv").read_text("utf-8") == (
+        "id,zh,en,en_admitted\nzero,零容忍,zero tolerance,no tolerance\n"
+    )
 
 
 def test_a_known_term_keeps_its_row(workspace):

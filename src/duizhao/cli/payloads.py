@@ -137,6 +137,7 @@ def built(found: Built, root: Path) -> Json:
             status: sum(c.status == status for c in found.candidates)
             for status in ("new", "known", "rejected")
         },
+        "admitted": list(found.admitted),
         "files": [
             {"file": change.path.relative_to(root).as_posix(), "changed": change.changed}
             for change in found.changes

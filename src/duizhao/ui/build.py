@@ -28,6 +28,8 @@ def build_screen(
     parts += [_document(one, relative) for one in built.catalogs]
     if built.candidates:
         parts += [_heading(_terms_line(built.candidates), candidates), _terms(built.candidates)]
+    if built.admitted:
+        parts.append(_admitted(built.admitted))
     parts += [_heading(_findings_line(built)), *_findings(built)]
     parts += [_heading(_("Files")), _files(built, relative, dry_run)]
     if not dry_run:
@@ -100,6 +102,16 @@ def _terms(candidates: Sequence[Candidate]) -> RenderableType:
             f"{best.evidence}×" if best and best.evidence else "",
         )
     return Padding(table, (0, 0, 0, 2), expand=False)
+
+
+def _admitted(terms: Sequence[str]) -> RenderableType:
+    text = ngettext(
+        "{n} accepted term taken into the glossary: {terms}",
+        "{n} accepted terms taken into the glossary: {terms}",
+        len(terms),
+    )
+    line = text.format(n=len(terms), terms=safe(" · ".join(terms)))
+    return Padding(Text(line, "green"), (0, 0, 0, 2), expand=False)
 
 
 def _findings_line(built: Built) -> str:

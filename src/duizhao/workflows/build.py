@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from duizhao import checks
-from duizhao.model import Alignment, Candidate, Catalog, Document, Pair, State
+from duizhao.model import Alignment, Candidate, Catalog, Document, Glossary, Pair, State
 from duizhao.model.bridges import alignment_to_catalog, alignment_to_pairs, document_to_catalog
 from duizhao.model.merge import Merged, merge
 from duizhao.progress import Track, quietly
 from duizhao.workflows.align import align_loaded
-from duizhao.workflows.candidates import changed_files, known_terms
+from duizhao.workflows.candidates import Admitted, admit, changed_files, known_terms
 from duizhao.workflows.catalogs import Opened, open_catalog, render
 from duizhao.workflows.check import Checked, check_loaded
 from duizhao.workflows.documents import load_document
@@ -72,6 +72,9 @@ class Built:
     candidates: tuple[Candidate, ...]
     """Those of the seeds built, best first, with status."""
 
+    admitted: tuple[str, ...]
+    """Accepted candidates that the glossary has taken in."""
+
     changes: tuple[Change, ...]
     """Every file written, or with `dry_run` to be written; unchanged ones among them."""
 
@@ -87,6 +90,8 @@ def build(
 ) -> Built:
     """Build the seeds named, or all. With `dry_run` nothing is written."""
     seeds = [workspace.seed(name) for name in names] or workspace.seeds()
+    admitted = Admitted(workspace.glossary()) if names else _admitted(workspace)
+    glossary = admitted.glossary
     catalogs: list[BuiltCatalog] = []
     sources: dict[str, list[Document]] = {}
     pairs: dict[tuple[str, str], list[Pair]] = {}
@@ -101,16 +106,24 @@ def build(
                     source, target, workspace.settings.align, building=building, track=track
                 )
                 pairs.setdefault((seed.lang, lang), []).extend(alignment_to_pairs(alignment))
-            catalogs.append(
-                _catalog(workspace, seed, source, lang, alignment=alignment, retake=retake)
+            made = _catalog(
+                workspace, seed, source, lang, alignment=alignment, retake=retake, glossary=glossary
             )
-    candidates = _candidates(workspace, sources, pairs, building, track)
+            catalogs.append(made)
+    candidates = _candidates(workspace, sources, pairs, glossary, building=building, track=track)
     written = [built.change for built in catalogs]
+    written.extend(admitted.changes)
     if not names:
         written.extend(changed_files(workspace, candidates))
     if not dry_run:
         changes.save(written)
-    return Built(tuple(catalogs), tuple(candidates), tuple(written))
+    return Built(tuple(catalogs), tuple(candidates), admitted.terms, tuple(written))
+
+
+def _admitted(workspace: Workspace) -> Admitted:
+    project = workspace.settings.project
+    other = next((lang for lang in project.targets if lang != project.source), project.source)
+    return admit(workspace, other)
 
 
 def _targets(workspace: Workspace, seed: Seed) -> list[str]:
@@ -131,6 +144,7 @@ def _catalog(
     *,
     alignment: Alignment | None,
     retake: bool,
+    glossary: Glossary,
 ) -> BuiltCatalog:
     path = workspace.catalog_path(lang, seed.name)
     opened = open_catalog(path, seed.lang, lang)
@@ -143,7 +157,7 @@ def _catalog(
     new = render(opened, merged.catalog, workspace.name)
     return _report(
         workspace, seed, lang, opened=opened, merged=merged, new=new, alignment=alignment,
-        sentences=len(source.segments),
+        sentences=len(source.segments), glossary=glossary,
     )  # fmt: skip
 
 
@@ -157,10 +171,11 @@ def _report(
     new: bytes,
     alignment: Alignment | None,
     sentences: int,
+    glossary: Glossary,
 ) -> BuiltCatalog:
     file = workspace.relative(opened.path)
     chosen = checks.choose(workspace.settings.check)
-    checked = check_loaded(file, merged.catalog, chosen, workspace.glossary())
+    checked = check_loaded(file, merged.catalog, chosen, glossary)
     beads = alignment.beads if alignment else ()
     types = Counter(f"{len(b.source)}-{len(b.target)}" for b in beads)
     return BuiltCatalog(
@@ -181,10 +196,12 @@ def _candidates(
     workspace: Workspace,
     sources: dict[str, list[Document]],
     pairs: dict[tuple[str, str], list[Pair]],
+    glossary: Glossary,
+    *,
     building: Callable[[], None],
     track: Track,
 ) -> list[Candidate]:
-    known = known_terms(workspace)
+    known = known_terms(workspace, glossary)
     found: list[Candidate] = []
     for lang, documents in sources.items():
         texts = {key: p for key, p in pairs.items() if key[0] == lang}

@@ -1,21 +1,38 @@
 """The workspace's candidates file, and the decisions that it feeds.
 
-A person may decide in the spreadsheet: a row whose status was set to `rejected` is recorded in
-`glossary/decisions.jsonl` at the next build and stays away from then on.
+A person may decide in the spreadsheet. At the next build a row whose status was set to `accepted`
+becomes a concept of the glossary, with the rendering that stands in it; one that was set to
+`rejected` stays away from then on. Both are recorded in `glossary/decisions.jsonl`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from duizhao.errors import FormatError
 from duizhao.formats import candidates as table
-from duizhao.formats import term_decisions
-from duizhao.model import Candidate
+from duizhao.formats import tabular, term_decisions
+from duizhao.model import Candidate, Concept, Glossary, Status, Term
 from duizhao.model.candidate import Candidates, TermDecision, TermDecisions
 from duizhao.workflows.extract import Known
-from duizhao.workspace import CANDIDATES, DECISIONS, Workspace, changes, files
+from duizhao.workspace import CANDIDATES, DECISIONS, Workspace, changes, files, load_glossary
 from duizhao.workspace.changes import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """What accepted candidates do to the glossary."""
+
+    glossary: Glossary
+    """All glossaries of the workspace with the accepted terms."""
+
+    terms: tuple[str, ...] = ()
+    """The terms that were not in it before."""
+
+    changes: tuple[Change, ...] = ()
+    """The glossary files that take them in."""
 
 
 def read_candidates(workspace: Workspace) -> tuple[Candidate, ...]:
@@ -29,8 +46,68 @@ def read_candidates(workspace: Workspace) -> tuple[Candidate, ...]:
         raise error.at(str(path)) from error
 
 
+def admit(workspace: Workspace, lang: str) -> Admitted:
+    """Take the accepted candidates into the glossary, with renderings in a language.
+
+    They go into the file that `[extract] glossary` names, else into the first of glossary/. A
+    term that a concept has already brings it a further rendering, as an admitted one, in the
+    concept's own file. FormatError when a glossary cannot be read.
+    """
+    whole, files_of = workspace.glossary(), _glossaries(workspace)
+    terms, touched = list[str](), list[Path]()
+    for candidate in read_candidates(workspace):
+        concept = _concept(candidate, lang, whole) if candidate.status == "accepted" else None
+        if concept:
+            whole = whole.admit(concept)
+            path = next(
+                (p for p, own in files_of.items() if any(c.id == concept.id for c in own.concepts)),
+                _home(workspace),
+            )
+            files_of.setdefault(path, Glossary())
+            files_of[path] = files_of[path].admit(concept)
+            touched.append(path)
+            terms.append(candidate.text)
+    made = (_rewritten(path, files_of[path]) for path in dict.fromkeys(touched))
+    return Admitted(whole, tuple(terms), tuple(made))
+
+
+def _glossaries(workspace: Workspace) -> dict[Path, Glossary]:
+    return {path: load_glossary([path]) for path in workspace.glossary_files()}
+
+
+def _rewritten(path: Path, glossary: Glossary) -> Change:
+    data = files.read(path).data if path.exists() else b""
+    return changes.change(path, tabular.rewrite(data, glossary))
+
+
+def _home(workspace: Workspace) -> Path:
+    name = workspace.settings.extract.glossary
+    if name:
+        return workspace.glossary_folder / name
+    return next(iter(workspace.glossary_files()), workspace.glossary_folder / "terms.csv")
+
+
+def _concept(candidate: Candidate, lang: str, known: Glossary) -> Concept | None:
+    """The concept as it shall be; None when the glossary has all of it already."""
+    term = Term(candidate.text, candidate.lang)
+    rendering = candidate.renderings[0].text if candidate.renderings else ""
+    found = [Term(rendering, lang)] if rendering and lang != candidate.lang else []
+    for concept in known.concepts:
+        if any(t.text == term.text for t in concept.in_language(term.lang)):
+            more = [t for t in found if t.text not in {own.text for own in concept.terms}]
+            more = [replace(t, status=Status.ADMITTED) for t in more]
+            return replace(concept, terms=(*concept.terms, *more)) if more else None
+    base = tabular.slug(next((t.text for t in (*found, term) if t.lang == "en"), term.text))
+    taken, made, number = {c.id for c in known.concepts}, base or "concept", 1
+    while made in taken:
+        number += 1
+        made = f"{base or 'concept'}-{number}"
+    terms = sorted((term, *found), key=lambda t: t.lang == "en")  # as the file has them
+    return Concept(made, tuple(terms), kind=candidate.kind)
+
+
 def read_decisions(workspace: Workspace) -> TermDecisions:
-    """What was decided about candidates, the spreadsheet's rejections among it."""
+    """What was decided about candidates, the spreadsheet's decisions among it."""
     path = workspace.glossary_folder / DECISIONS
     recorded = TermDecisions()
     if path.exists():
@@ -38,16 +115,21 @@ def read_decisions(workspace: Workspace) -> TermDecisions:
             recorded = term_decisions.parse(files.read(path).data)
         except FormatError as error:
             raise error.at(str(path)) from error
-    return recorded.add(
-        TermDecision(c.text, c.lang, "reject")
-        for c in read_candidates(workspace)
-        if c.status == "rejected" and c.text not in recorded.rejected()
-    )
+    return recorded.add(_said(read_candidates(workspace), recorded))
 
 
-def known_terms(workspace: Workspace) -> Known:
-    """What extraction must not propose as new."""
-    return Known(workspace.glossary(), read_decisions(workspace).rejected())
+def _said(rows: Iterable[Candidate], recorded: TermDecisions) -> Iterable[TermDecision]:
+    for row in rows:
+        if row.status == "rejected" and row.text not in recorded.rejected():
+            yield TermDecision(row.text, row.lang, "reject")
+        elif row.status == "accepted":
+            rendering = row.renderings[0].text if row.renderings else ""
+            yield TermDecision(row.text, row.lang, "accept", rendering)
+
+
+def known_terms(workspace: Workspace, glossary: Glossary) -> Known:
+    """What extraction must not propose as new, by the glossary as it shall be."""
+    return Known(glossary, read_decisions(workspace).rejected())
 
 
 def changed_files(workspace: Workspace, found: Sequence[Candidate]) -> list[Change]:

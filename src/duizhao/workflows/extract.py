@@ -130,7 +130,7 @@ def extract_files(
     else:
         from duizhao.workflows.candidates import known_terms
 
-        settings, known = workspace.settings.extract, known_terms(workspace)
+        settings, known = workspace.settings.extract, known_terms(workspace, workspace.glossary())
     pairs = load_bitext(bitext, source_lang, target_lang) if bitext else None
     return extract(
         [load_document(path, lang=source_lang) for path in paths],
