@@ -70,7 +70,9 @@ def test_the_best_path_is_the_best(size, seed):
 
 
 @pytest.mark.parametrize("seed", range(5))
-@pytest.mark.parametrize(("n", "m", "band"), [(2, 3, None), (3, 2, None)], ids=["2×3", "3×2"])
+@pytest.mark.parametrize(
+    ("n", "m", "band"), [(2, 3, None), (3, 2, None), (4, 4, NARROW)], ids=["2×3", "3×2", "banded"]
+)
 def test_probabilities_are_shares_of_all_paths(n, m, band, seed):
     """Forward–backward gives every step the share of the paths that pass it."""
     it = lattice(n, m, seed, band)

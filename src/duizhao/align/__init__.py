@@ -67,7 +67,19 @@ def search(
     left: Side, right: Side, lexicon: Lexicon | None, track: Track = quietly
 ) -> list[tuple[Step, float]]:
     """The steps through two sides and their probabilities, in passes that learn from each other."""
-    first, refined = load()
+    return refine(left, right, lexicon, *load(), track=track)
+
+
+def refine(
+    left: Side,
+    right: Side,
+    lexicon: Lexicon | None,
+    first: Weights,
+    refined: Weights,
+    *,
+    track: Track = quietly,
+) -> list[tuple[Step, float]]:
+    """As `search`, with weights handed in."""
     known = prior(left, right, lexicon)
     found = first_pass(left, right, known, first)
     path = best(found)

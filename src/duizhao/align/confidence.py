@@ -133,7 +133,9 @@ def _backward(lattice: Lattice) -> Floats:
             gap = shifted(sums[1, i + 1], -lattice.row_shift(i + 1))
             left_first, left_again = gap + lattice.skip_left[:, i, None]
         first, again = (shifted(c, 1) for c in skip_costs(lattice, i))
-        leaving = np.logaddexp(real, left_first)
+        # What is left out on the left may lead from outside the band back into it, above its
+        # upper edge: no way of the forward sums goes there.
+        leaving = np.where(inside[i], np.logaddexp(real, left_first), NEVER)
         sums[2, i] = _accumulate(leaving[::-1], again[::-1])[::-1]
         right = shifted(sums[2, i], 1) + first
         sums[0, i] = np.logaddexp(leaving, right)

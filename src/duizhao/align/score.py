@@ -152,10 +152,11 @@ def _features(evidence: Evidence, beads: _Beads) -> Floats:
     """The features of beads, in the order of `weights.FEATURES`."""
     left, right = evidence.left, evidence.right
     i, j, a, b = beads.i, beads.j, beads.a, beads.b
-    forward = _summed(evidence.forward[a - 1], evidence.forward_low, j, i, b) / 10
-    backward = _summed(evidence.backward[b - 1], evidence.backward_low, i, j, a) / 10
+    forward, right_least = _summed(evidence.forward[a - 1], evidence.forward_low, right, (j, i), b)
+    backward, left_least = _summed(evidence.backward[b - 1], evidence.backward_low, left, (i, j), a)
     return np.stack([
         forward, backward, forward / np.sqrt(b), backward / np.sqrt(a),
+        left_least, right_least,
         *_lengths(left, right, beads),
         *_punctuation(left, right, beads),
         *_paragraphs(left, right, beads),
@@ -163,13 +164,24 @@ def _features(evidence: Evidence, beads: _Beads) -> Floats:
 
 
 def _summed(
-    scores: NDArray[np.float32], low: Ints, segment: Ints, start: Ints, count: int
-) -> Floats:
-    """Summed over `count` segments, all explained by the run that begins at `start`."""
-    total = np.zeros(len(segment))
+    scores: NDArray[np.float32], low: Ints, side: Side, beads: tuple[Ints, Ints], count: int
+) -> tuple[Floats, Floats]:
+    """How well a run of the other side explains `count` segments of a side: in all, and the least.
+
+    `beads` are the first segments of both runs. The least is the mean over the words of the
+    segment that is explained worst; 0 for a single segment, whose own score says it.
+    """
+    segment, start = beads
+    total, least = np.zeros(len(segment)), np.zeros(len(segment))
+    words = np.maximum(np.diff(side.starts), 1)
     for n in range(count):
-        total += scores[segment + n, np.clip(start - low[segment + n], 0, scores.shape[1] - 1)]
-    return total
+        here = segment + n
+        found = scores[here, np.clip(start - low[here], 0, scores.shape[1] - 1)]
+        total += found
+        if count > 1:
+            mean = found / words[here]
+            least = np.minimum(least, mean) if n else mean
+    return total / 10, least
 
 
 def _lengths(left: Side, right: Side, beads: _Beads) -> Iterator[Floats]:

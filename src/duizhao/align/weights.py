@@ -19,6 +19,7 @@ from duizhao.align.features import Floats, Ints
 
 FEATURES = (
     "forward", "backward", "forward_per_segment", "backward_per_segment",
+    "left_least", "right_least",
     "length_ratio", "length_difference", "length_ratio_of_long", "short",
     "ending_same", "question_unlike", "ending_unlike",
     "quote_end_unlike", "quote_start_unlike", "left_unbalanced", "right_unbalanced",
