@@ -13,11 +13,13 @@ from duizhao.text.numerals.number import Kind, Number
 SCALE = r"(?P<scale>hundred|thousand|million|billion|trillion|mn|bn|tn)s?\b"
 AMOUNT = re.compile(
     rf"(?P<figure>{figures.FIGURE})"
-    rf"(?:(?P<ordinal>st|nd|rd|th)\b|(?P<decade>['’]?s)\b|[\s-]?{SCALE}|(?P<short>[kKmMbB])\b)?"
+    rf"(?:(?P<ordinal>st|nd|rd|th)\b|(?P<decade>['’]?s)\b|[\s-]?{SCALE}|(?P<short>[kKmMbB])\b"
+    r"|(?P<han>万亿|萬億|[万萬亿億]))?"  # an English text may quote a Chinese figure
 )
 SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9,
           "trillion": 10**12, "mn": 10**6, "bn": 10**9, "tn": 10**12,
-          "k": 1000, "m": 10**6, "b": 10**9}  # fmt: skip
+          "k": 1000, "m": 10**6, "b": 10**9, "万": 10**4, "萬": 10**4, "亿": 10**8,
+          "億": 10**8, "万亿": 10**12, "萬億": 10**12}  # fmt: skip
 PERCENT = re.compile(r"\s?(?:%|per\s?cent(?:age\spoints?)?\b|pct\b)|(?P<mille>\s?‰)")
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
           "october", "november", "december")  # fmt: skip
@@ -72,8 +74,8 @@ def _amounts(text: str) -> Iterator[Number]:
         if len(match["figure"]) > figures.LONGEST:
             continue
         plain, also, kind, scale = figures.value(match["figure"]), [], Kind.CARDINAL, 1
-        if match["scale"]:
-            scale = SCALES[match["scale"]]
+        if match["scale"] or match["han"]:
+            scale = SCALES[match["scale"] or match["han"]]
         elif match["short"]:
             scale = _short(match, text)
             also = [plain * SCALES[match["short"].lower()]] if scale == 1 else [plain]
