@@ -14,8 +14,11 @@ MEASURES = "比克米瓦字赫伏卡帕焦安兆"
 """What 千 makes a unit of: 5千克 is 5 kg."""
 
 MULTIPLIER = rf"(?:[百千]?[万萬]?[亿億]|[百千]?[万萬](?![维能科])|千(?![{MEASURES}])|百(?!分))"
+ENGLISH = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+"""Scales of an English figure that a Chinese text quotes."""
 AMOUNT = re.compile(
-    rf"(?P<figure>{figures.FIGURE})(?:(?P<more>[余多几])?\s?(?P<scale>{MULTIPLIER}))?"
+    rf"(?P<figure>{figures.FIGURE})"
+    rf"(?:(?P<more>[余多几])?\s?(?P<scale>{MULTIPLIER}|(?:{'|'.join(ENGLISH)})\b))?"
 )
 RUN = re.compile(
     rf"(?P<run>[{han.CHARS}]+)"
@@ -151,6 +154,8 @@ def _continues(match: re.Match[str], factor: int) -> bool:
 
 
 def _factor(scale: str | None) -> int:
+    if scale in ENGLISH:
+        return ENGLISH[scale]
     factor = 1
     for char in scale or "":
         factor *= (han.PLACES | han.SCALES)[char]
