@@ -18,6 +18,7 @@ Paragraph weights are not fitted, the corpora having none: they are kept as the 
 from __future__ import annotations
 
 import argparse
+import itertools
 import random
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -37,7 +38,7 @@ from duizhao.align.features import Side, side
 from duizhao.align.lexical import Table, prior
 from duizhao.align.path import NEVER, Band, Lattice, Step, around, best
 from duizhao.align.path import Path as Steps
-from duizhao.align.score import Cells, assemble, crossings, features, gather
+from duizhao.align.score import Cells, assemble, crossings, features, gather, relative_lengths
 from duizhao.align.weights import CROSSED, FEATURES, GAPS, Weights, load
 from duizhao.model import Document
 from duizhao.workspace import cache
@@ -74,6 +75,12 @@ class Example:
     """Segments that the gold path may leave out on the left."""
 
     allowed_right: NDArray[np.bool_]
+    """Likewise on the right."""
+
+    left: NDArray[np.float64]
+    """The relative lengths of the segments on the left."""
+
+    right: NDArray[np.float64]
     """Likewise on the right."""
 
 
@@ -114,10 +121,28 @@ def _only(document: Document, places: Sequence[int]) -> Document:
     return replace(document, segments=tuple(document.segments[n] for n in places))
 
 
+def turned(pair: Pair, chance: random.Random) -> Pair:
+    """A pair in which the right segments of a few neighbouring beads change places.
+
+    Gold that names segments which do not exist loses them.
+    """
+    order, beads = list(range(len(pair.target.segments))), sorted(pair.gold)
+    for one, other in itertools.pairwise(beads):
+        plain = all(len(side) == 1 for bead in (one, other) for side in bead)
+        if plain and one[1][0] + 1 == other[1][0] == order[other[1][0]] and chance.random() < 0.02:
+            order[one[1][0]], order[other[1][0]] = other[1][0], one[1][0]
+    place = {j: n for n, j in enumerate(order)}
+    gold = tuple(
+        (one, tuple(sorted(place[j] for j in other if j in place))) for one, other in pair.gold
+    )
+    return Pair(pair.source, _only(pair.target, order), gold)
+
+
 def with_gaps(pair: Pair, chance: random.Random) -> Pair:
-    """A pair with one segment in twenty, and a block of one side, deleted."""
+    """A pair with a few neighbours turned, one segment in thirty and a block of one side deleted."""
+    pair = turned(pair, chance)
     places = [
-        [n for n in range(len(d.segments)) if chance.random() > 0.05]
+        [n for n in range(len(d.segments)) if chance.random() > 0.035]
         for d in (pair.source, pair.target)
     ]
     side = places[chance.randrange(2)]
@@ -128,7 +153,8 @@ def with_gaps(pair: Pair, chance: random.Random) -> Pair:
 
 
 def in_pieces(pair: Pair, chance: random.Random) -> Iterable[Pair]:
-    """A pair cut at beads into short pairs, a segment of some deleted."""
+    """A pair cut at beads into short pairs, some turned, a segment of most deleted."""
+    pair = turned(pair, chance)
     path = monotone(pair.gold, len(pair.source.segments), len(pair.target.segments))
     while path:
         piece, path = path[: (size := chance.randint(6, 25))], path[size:]
@@ -137,7 +163,7 @@ def in_pieces(pair: Pair, chance: random.Random) -> Iterable[Pair]:
             list(range(first.i, last.i + last.a)), list(range(first.j, last.j + last.b))
         ]  # fmt: skip
         side = places[chance.randrange(2)]
-        if len(side) > 4:
+        if len(side) > 4 and chance.random() < 0.8:
             del side[chance.randrange(len(side))]
         if all(places):
             yield kept(pair, *places)
@@ -192,7 +218,10 @@ def example(it: Sides, table: Table, band: Band, weights: Weights) -> Example:
                     y = np.arange(step.j + d, j + 1) - band.low[x]
                     allowed[n, x, y[(y >= 0) & (y < band.width)]] = True
     single = kinds.tolist().index([1, 1])
-    return Example(band, values, _crossed(band, *values[single], shape), allowed, left, right)
+    return Example(
+        band, values, _crossed(band, *values[single], shape), allowed, left, right,
+        relative_lengths(it.left), relative_lengths(it.right),
+    )  # fmt: skip
 
 
 def _crossed(
@@ -208,7 +237,7 @@ def _crossed(
 
 def scored(it: Example, weights: Weights) -> Lattice:
     """The lattice of an example under some weights."""
-    return assemble(it.band, weights, it.values, len(it.allowed_left), len(it.allowed_right))
+    return assemble(it.band, weights, it.values, it.left, it.right)
 
 
 def expected(it: Example, found: Posterior) -> NDArray[np.float64]:
@@ -218,7 +247,11 @@ def expected(it: Example, found: Posterior) -> NDArray[np.float64]:
     for kind, (cells, values) in enumerate([*it.values, it.crossed]):
         total += values @ p[kind][cells]
     left, right = found.skips()
-    gaps = [*left.sum(axis=(1, 2)), *right.sum(axis=(1, 2))]
+    column = np.clip(it.band.low[:, None] + np.arange(left.shape[2]) - 1, 0, len(it.right) - 1)
+    gaps = [
+        *left.sum(axis=(1, 2)), left.sum(axis=(0, 2))[1:] @ it.left,
+        *right.sum(axis=(1, 2)), (right.sum(axis=0) * it.right[column]).sum(),
+    ]  # fmt: skip
     return np.concatenate([total, p.sum(axis=(1, 2)), gaps])
 
 

@@ -72,7 +72,7 @@ def lattice(evidence: Evidence, weights: Weights) -> Lattice:
     """The scores of all beads within the band."""
     return assemble(
         evidence.band, weights, features(evidence, weights.straight),
-        evidence.left.size, evidence.right.size,
+        relative_lengths(evidence.left), relative_lengths(evidence.right),
     )  # fmt: skip
 
 
@@ -80,23 +80,31 @@ def assemble(
     band: Band,
     weights: Weights,
     values: Iterable[tuple[Cells, NDArray[np.floating]]],
-    left: int,
-    right: int,
+    left: Floats,
+    right: Floats,
 ) -> Lattice:
-    """The lattice of beads whose features are known; two crossed beads score as their sum."""
+    """The lattice of beads whose features are known; two crossed beads score as their sum.
+
+    `left` and `right` are the `relative_lengths` of the segments.
+    """
     beads = np.full((len(weights.kinds), len(band.low), band.width), NEVER, np.float32)
     for kind, (cells, value) in enumerate(values):
         beads[kind][cells] = weights.features.astype(value.dtype) @ value + weights.kind[kind]
-    cells, one, other = crossings(band)
+    cells, first, second = crossings(band)
     single = beads[weights.kinds.tolist().index([1, 1])]
-    turned = single[one] + single[other] + weights.kind[weights.crossed]
+    turned = single[first] + single[second] + weights.kind[weights.crossed]
     beads[weights.crossed][cells] = np.maximum(turned, NEVER)
-    gaps = weights.gaps
+    one, other = weights.gaps[:3, None], weights.gaps[3:, None]
     return Lattice(
         band, weights.kinds, weights.crossed, beads,
-        np.repeat(gaps[:2, None], left, axis=1),
-        np.repeat(gaps[2:, None], right, axis=1),
+        one[:2] + one[2] * left, other[:2] + other[2] * right,
     )  # fmt: skip
+
+
+def relative_lengths(side: Side) -> Floats:
+    """The logarithm of each segment's length against the mean of its side."""
+    lengths = np.diff(side.length)
+    return np.asarray(np.log(lengths / lengths.mean()))
 
 
 def crossings(band: Band) -> tuple[Cells, Cells, Cells]:

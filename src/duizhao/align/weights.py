@@ -30,8 +30,8 @@ FEATURES = (
 CROSSED = "crossed"
 """The name of the kind that is two beads of one segment each, in turned order."""
 
-GAPS = ("left", "left_again", "right", "right_again")
-"""Leaving out a segment: the first of a gap and each further one."""
+GAPS = ("left", "left_again", "left_length", "right", "right_again", "right_length")
+"""Leaving out a segment: the first of a gap, each further one, and how its length counts."""
 
 
 @dataclass(frozen=True, slots=True)
