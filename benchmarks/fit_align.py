@@ -46,6 +46,11 @@ from duizhao.workspace import cache
 VARIANCE = 1.0
 """Of the Gaussian prior around the weights that the file has."""
 
+RELAXED = {"first": (2.5, 0.5), "refined": (0.5, 0.0)}
+"""Added to the fitted gaps, first and again: a gap that the first pass misses is never found, since
+the words of what it merged are learnt from; one too many is closed by the passes after it. Chosen
+on the same corpora and the tests' short texts."""
+
 FIXED = [n for n, name in enumerate(FEATURES) if name.startswith("paragraph")]
 
 
@@ -139,7 +144,7 @@ def turned(pair: Pair, chance: random.Random) -> Pair:
 
 
 def with_gaps(pair: Pair, chance: random.Random) -> Pair:
-    """A pair with a few neighbours turned, one segment in thirty and a block of one side deleted."""
+    """A pair with a few neighbours turned, a few segments and a block of one side deleted."""
     pair = turned(pair, chance)
     places = [
         [n for n in range(len(d.segments)) if chance.random() > 0.035]
@@ -308,10 +313,18 @@ def first_examples(them: Sequence[Sides], first: Weights) -> list[Example]:
 
 
 def fitted(pairs: Iterable[Pair], rounds: int) -> tuple[Weights, Weights]:
-    """Both sets."""
-    them, (first, refined) = sides(damaged(pairs)), load()
+    """Both sets, beginning with those of the file."""
+    them = sides(damaged(pairs))
+    first, refined = (relaxed(w, name, -1) for w, name in zip(load(), RELAXED, strict=True))
     first = fit(first_examples(them, first), first, rounds)
-    return first, fit(refined_examples(them, first, refined), refined, rounds)
+    refined = fit(refined_examples(them, first, refined), refined, rounds)
+    return relaxed(first, "first"), relaxed(refined, "refined")
+
+
+def relaxed(weights: Weights, name: str, sign: int = 1) -> Weights:
+    """Weights with cheaper gaps; or with a negative sign, as they were fitted."""
+    opened, again = (sign * by for by in RELAXED[name])
+    return replace(weights, gaps=weights.gaps + np.array([opened, again, 0.0] * 2))
 
 
 def aligner(sets: tuple[Weights, Weights]) -> Callable[[Pair], list[Link]]:

@@ -30,7 +30,7 @@ class ProjectSettings:
 
 @dataclass(frozen=True, slots=True)
 class SeedSettings:
-    """`[seeds.NAME]`: what differs for one document."""
+    """`[seeds.NAME]`: what differs for one document, or for another catalog of that name."""
 
     source: str = ""
     """Its source language; the project's when empty."""

@@ -55,7 +55,7 @@ def beads(source, target, lexicon=None):
 
 GAPS = pytest.mark.xfail(
     strict=True,
-    reason="in eight short sentences the weights prefer a 2-1 bead to a sentence left out",
+    reason="four short sentences added before four are too little to learn words from",
 )
 
 MERGED = (
@@ -82,21 +82,21 @@ CASES = [
     pytest.param(
         CHINESE, (*ENGLISH[:3], *ENGLISH[4:]),
         [*ONE_TO_ONE[:3], ((3,), ()), *(((i,), (i - 1,)) for i in range(4, 8))],
-        id="omitted", marks=GAPS,
+        id="omitted",
     ),
     pytest.param(
         (*CHINESE[:4], *CHINESE[5:]), ENGLISH,
         [*ONE_TO_ONE[:4], ((), (4,)), *(((i,), (i + 1,)) for i in range(4, 7))],
-        id="added", marks=GAPS,
+        id="added",
     ),
     pytest.param(
         CHINESE, (*ENGLISH[:3], ENGLISH[4], ENGLISH[3], *ENGLISH[5:]),
         [*ONE_TO_ONE[:3], ((3,), (4,)), ((4,), (3,)), *ONE_TO_ONE[5:]],
-        id="turned round", marks=GAPS,
+        id="turned round",
     ),
     pytest.param(
         CHINESE, ENGLISH[:4], [*ONE_TO_ONE[:4], *(((i,), ()) for i in range(4, 8))],
-        id="second half omitted", marks=GAPS,
+        id="second half omitted",
     ),
     pytest.param(
         CHINESE[4:], ENGLISH,
@@ -133,7 +133,6 @@ def test_without_lexicon():
     assert beads(document(CHINESE, "zh_CN"), document(ENGLISH, "en")) == ONE_TO_ONE
 
 
-@GAPS
 @pytest.mark.parametrize(
     ("texts", "lang"), [(ENGLISH, "en"), (CHINESE, "zh_CN")], ids=["English", "Chinese"]
 )

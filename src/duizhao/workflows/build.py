@@ -175,7 +175,8 @@ def _report(
 ) -> BuiltCatalog:
     file = workspace.relative(opened.path)
     chosen = checks.choose(workspace.settings.check)
-    checked = check_loaded(file, merged.catalog, chosen, glossary)
+    terms = workspace.glossary_for(seed.name, glossary)
+    checked = check_loaded(file, merged.catalog, chosen, terms)
     beads = alignment.beads if alignment else ()
     types = Counter(f"{len(b.source)}-{len(b.target)}" for b in beads)
     return BuiltCatalog(

@@ -46,7 +46,7 @@ def check(
     """Every named catalog with its findings; without names, every catalog of the workspace.
 
     `select` and `ignore` come on top of the settings; a named check runs even if it is off by
-    default. The glossary is the one named, else the workspace's.
+    default. The glossary is the one named, else the catalog's own, else the workspace's.
     """
     named = list(paths)
     if not named:
@@ -61,11 +61,14 @@ def check(
         )
     )
     terms = _glossary(glossary, workspace)
+    own = workspace is not None and not glossary
     return [
         check_loaded(
             _shown(path, workspace),
             load_catalog(path, source_lang=source_lang, target_lang=target_lang),
-            chosen, terms, track=track,
+            chosen,
+            workspace.glossary_for(Path(path).stem, terms) if own and workspace else terms,
+            track=track,
         )
         for path in named
     ]  # fmt: skip

@@ -123,7 +123,7 @@ def reviewing(
     with nullcontext() if dry_run else desk.taken():
         opened = open_catalog(path)
         settings = workspace.settings if workspace else Settings()
-        glossary = workspace.glossary() if workspace else Glossary()
+        glossary = workspace.glossary_for(path.stem) if workspace else Glossary()
         session = Session(
             opened.catalog,
             by=by or settings.project.translator or _login(),

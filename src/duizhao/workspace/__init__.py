@@ -97,6 +97,16 @@ class Workspace:
         """All glossaries as one, or one of them."""
         return load_glossary([only] if only else self.glossary_files())
 
+    def glossary_for(self, name: str, whole: Glossary | None = None) -> Glossary:
+        """What the catalog of a name is held to: its own glossary, else `whole`, else all.
+
+        Its own is the file that `[seeds.NAME] glossary` names; InputError when it is not there.
+        """
+        own = self.settings.seeds.get(name)
+        if own and own.glossary:
+            return load_glossary([self.glossary_folder / own.glossary])
+        return self.glossary() if whole is None else whole
+
     def files_of_seeds(self) -> Iterator[Path]:
         """Every file of seeds/ that belongs to a seed."""
         for seed in self.seeds():

@@ -14,7 +14,7 @@ SCALE = r"(?P<scale>hundred|thousand|million|billion|trillion|mn|bn|tn)s?\b"
 AMOUNT = re.compile(
     rf"(?P<figure>{figures.FIGURE})"
     rf"(?:(?P<ordinal>st|nd|rd|th)\b|(?P<decade>['’]?s)\b|[\s-]?{SCALE}|(?P<short>[kKmMbB])\b"
-    r"|(?P<han>万亿|萬億|[万萬亿億]))?"  # an English text may quote a Chinese figure
+    r"|\s?(?P<han>万亿|萬億|[万萬亿億]))?"  # an English text may quote a Chinese figure
 )
 SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9,
           "trillion": 10**12, "mn": 10**6, "bn": 10**9, "tn": 10**12,
