@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any, TypeVar, cast
 
 from duizhao.errors import SettingsError
 from duizhao.match import Matcher
@@ -23,6 +24,8 @@ from duizhao.progress import Track, quietly
 from duizhao.registry import Registry
 from duizhao.settings import CheckSettings
 from duizhao.text import chars
+
+T = TypeVar("T")
 
 Example = Unit | tuple[str, str]
 """A unit, or just its source and target."""
@@ -44,6 +47,10 @@ class Context:
     catalog: Catalog | None = None
     """The catalog under check, for checks that compare units; None when a unit stands alone."""
 
+    project: tuple[Catalog, ...] = ()
+    """All catalogs of its language pair that a project's conventions are learnt from, itself among
+    them; empty when there is only `catalog`."""
+
     @classmethod
     def of(cls, catalog: Catalog, glossary: Glossary | None = None) -> Context:
         """The context of a catalog; a language that it does not name is told from the script."""
@@ -64,6 +71,21 @@ class Context:
     def target_terms(self) -> Matcher:
         """Finds the glossary's terms in targets, in whatever case and inflection."""
         return Matcher(self.glossary, self.target_lang, loose=True)
+
+    @cached_property
+    def corpus(self) -> tuple[Catalog, ...]:
+        """The catalogs that conventions are learnt from."""
+        return self.project or ((self.catalog,) if self.catalog else ())
+
+    def learnt(self, study: Callable[[Context], T]) -> T:
+        """What a function learns from this context's corpus, worked out once."""
+        if study not in self._studies:
+            self._studies[study] = study(self)
+        return cast("T", self._studies[study])
+
+    @cached_property
+    def _studies(self) -> dict[Callable[[Context], Any], Any]:
+        return {}
 
     @property
     def to_chinese(self) -> bool:

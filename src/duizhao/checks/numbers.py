@@ -100,6 +100,8 @@ def _stands(number: Number, text: str, other_text: str, others: list[Number]) ->
     spelled = text[number.start : number.end]
     if not spelled.isascii():
         return False
+    if not text[number.end :].isascii() and text[number.start : number.end + 2] in other_text:
+        return True  # quoted in the other language: 23.12亿 in an English sentence
     pattern = re.compile(rf"(?<![\w.,]){re.escape(spelled)}(?![A-Za-z\d%]|[.,]\d)", re.ASCII)
     return any(
         not any(n.scale > 1 and n.start < match.end() and match.start() < n.end for n in others)
