@@ -49,6 +49,9 @@ class ExtractSettings:
     least: int = 1
     """How often a candidate must occur."""
 
+    probable: float = 0.25
+    """The score from which on `build` lists a new candidate; 0 lists all."""
+
     longest: int = 22
     """Characters of the longest Chinese candidate."""
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from duizhao.extract import contexts, extract
 from duizhao.extract.passages import PAIRS, passage
+from duizhao.extract.scoring import probability
 from duizhao.extract.strings import Finder
 from duizhao.model import Concept, Context, Glossary, Segment, Term
 from duizhao.settings import ExtractSettings
@@ -150,7 +151,7 @@ def test_reasons_add_up():
     for candidate in extract(chinese("坚持“零容忍”“零漏洞”，签署引渡条约。")):
         shares = [share for _, share in candidate.reasons]
         assert shares == sorted(shares, reverse=True)
-        assert (sum(shares) > 1.6) == (candidate.score > 0.5)
+        assert candidate.score == pytest.approx(probability(sum(shares)), abs=0.01)
 
 
 def test_status():

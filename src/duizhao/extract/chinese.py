@@ -23,6 +23,9 @@ from duizhao.tokens import Token
 
 Clauses = list[list[Token]]
 
+JOINERS = frozenset("·—–-/&+")
+"""What joins two parts of one name when nothing else is beside it: 建设—运营—移交, GLP-1."""
+
 MOST_WORDS = 9
 TAGS = frozenset("nvajlizbsfqmdhkg")
 """First letters of jieba's tags that a term may hold: no pronouns, prepositions, particles."""
@@ -48,7 +51,7 @@ def clauses(passage: Passage) -> Iterator[list[Token]]:
         if run and (word.start in passage.walls or run[-1].end != word.start):
             yield _merged(run)
             run = []
-        if word.pos[:1] == "x" and not word.text.isalnum() and word.start not in inserted:
+        if _is_border(passage.plain, word) and word.start not in inserted:
             if run:
                 yield _merged(run)
             run = []
@@ -56,6 +59,14 @@ def clauses(passage: Passage) -> Iterator[list[Token]]:
             run.append(word)
     if run:
         yield _merged(run)
+
+
+def _is_border(plain: str, word: Token) -> bool:
+    """Whether a token is punctuation, other than what joins the parts of a name."""
+    if word.pos[:1] != "x" or word.text.isalnum():
+        return False
+    inside = plain[max(0, word.start - 1) : word.start] + plain[word.end : word.end + 1]
+    return not (word.text in JOINERS and len(inside) == 2 and inside.isalnum())
 
 
 def _plain_words(passage: Passage) -> Iterator[Token]:
@@ -73,13 +84,22 @@ def _merged(run: list[Token]) -> list[Token]:
     merged: list[Token] = []
     for word in run:
         last = merged[-1] if merged else None
-        if last and _is_cut_numeral(last, word):
+        if last and _is_latin(last) and _is_latin(word) and last.end == word.start:
+            merged[-1] = Token(last.text + word.text, last.start, word.end, "eng")
+        elif last and _is_cut_numeral(last, word):
             merged[-1] = Token(last.text + word.text, last.start, word.end, word.pos)
         elif last and last.text == "中" and word.text[0] in words("names.countries"):
             merged[-1:] = _with_china(last, word)
         else:
             merged.append(word)
     return merged
+
+
+def _is_latin(word: Token) -> bool:
+    """A piece of a word in Latin letters: GLP, - and 1, but no number by itself."""
+    return word.text.isascii() and (
+        word.pos == "eng" or word.text in JOINERS or word.text.isdigit()
+    )
 
 
 def _is_cut_numeral(last: Token, word: Token) -> bool:
@@ -127,7 +147,38 @@ def _see(
         words_of_it = tuple(clause[first : last + 1])
         item = found[key] = Found(key, passage.surface(start, end), words_of_it)
     item.see(first == 0, last == len(clause) - 1, start in passage.marks, end in passage.marks)
+    _see_neighbours(item, passage, clause, first, last)
     return item
+
+
+def _see_neighbours(
+    item: Found, passage: Passage, clause: list[Token], first: int, last: int
+) -> None:
+    start, end = clause[first].start, clause[last].end
+    if first and start not in passage.marks:
+        kind = _neighbour(clause[first - 1])
+        item.after_nominal += kind == "nominal"
+        item.after_verb += kind == "verb"
+        item.after_function += kind == "function"
+    if last + 1 < len(clause) and end not in passage.marks:
+        kind = _neighbour(clause[last + 1])
+        item.before_nominal += kind == "nominal"
+        item.before_verb += kind == "verb"
+        item.before_function += kind == "function"
+    item.listed += passage.plain[start - 1 : start] == "、" or passage.plain[end : end + 1] == "、"
+
+
+def _neighbour(word: Token) -> str:
+    """What the word beside a string says about its border."""
+    if word.text in words("breaks") or word.text in words("joins") or word.text == "的":
+        return "function"
+    if word.text in words("titles.words"):
+        return ""
+    if word.text in words("adverbs") or word.text in words("inside") or word.pos[:1] in "dfpcuymq":
+        return "function"
+    if word.text in words("light_verbs") or word.pos in ("v", "vd", "vi", "vg"):
+        return "verb"
+    return "nominal"
 
 
 def _balanced(passage: Passage, start: int, end: int) -> bool:
@@ -160,8 +211,8 @@ def _runs(clause: list[Token], longest: int) -> Iterator[tuple[int, int]]:
 
 
 def _starts_over(word: Token) -> bool:
-    """Whether a word inside a clause begins another phrase: an adverb, a finite light verb."""
-    return word.text in words("adverbs") or (word.pos == "v" and word.text in words("light_verbs"))
+    """Whether a word inside a clause begins another phrase."""
+    return word.text in words("adverbs")
 
 
 def _may_hold(word: Token) -> bool:
@@ -173,6 +224,7 @@ def _may_begin(word: Token) -> bool:
         _may_hold(word)
         and word.pos != "f"
         and word.text not in "()"
+        and word.text not in JOINERS
         and word.text not in words("breaks")
         and word.text not in words("inside")
         and word.text not in words("joins")
@@ -185,6 +237,7 @@ def _may_end(word: Token, follows: bool) -> bool:
         word.text not in words("inside")
         and word.text not in words("adverbs")
         and word.text not in "()"
+        and word.text not in JOINERS
         and not (word.pos[:1] == "f" and follows)
         and not (word.text.isdecimal() and len(word.text) != 4)  # 天网2016, but no 条约12
     )

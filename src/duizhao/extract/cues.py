@@ -24,6 +24,11 @@ YEAR = re.compile(rf"([{HAN_CLASS}]{{2,8}})(?:[0-9]{{4}}|[0-9]{{2}})")
 SHORT = re.compile(rf"\(([A-Z][A-Za-z0-9&/\-]{{1,12}}|[{HAN_CLASS}]{{2,20}})\)")
 BETWEEN = re.compile(r"[、,/;]?\s*(?:和|与|及|以及|或)?")
 SPEAKER = re.compile(rf"^([{HAN_CLASS}·]{{2,4}}):")
+GRAMMAR = re.compile("[的了得地着过是在更最与和]")
+"""What an item of an enumeration that is a name has not: 生活得更好, 与人民心心相印."""
+
+SENTENCE_END = frozenset(",.，。!?！？;；")
+MOTTO = re.compile("[,，、]")
 LISTED = re.compile(r"[^,.。，;；:：!！?？()\[\]\n]+")
 
 
@@ -49,6 +54,9 @@ class Cues:
     speakers: dict[str, int] = field(default_factory=dict)
     """How often each name stands before a colon at the start of a passage."""
 
+    lists: dict[str, int] = field(default_factory=dict)
+    """How often each enumeration built alike stands in the text, as a whole: 预警到户、责任到人."""
+
     spelled: dict[str, str] = field(default_factory=dict)
     """How each string found here is spelled in the document."""
 
@@ -60,11 +68,27 @@ class Cues:
             or sum(each[-1] == text[-1] for each in others) > 1
         )
 
+    def add(self, other: Cues) -> None:
+        """The cues of other passages as well; `announced` is of use to its own ones only."""
+        for name in ("quoted", "titles", "lists", "speakers"):
+            mine: dict[str, int] = getattr(self, name)
+            for text, count in getattr(other, name).items():
+                mine[text] = mine.get(text, 0) + count
+        for short, long in other.short.items():
+            self.short.setdefault(short, set()).update(long)
+        for text, others in other.series.items():
+            held = self.series.setdefault(text, [])
+            held.extend(each for each in others if each not in held)
+        for text, spelled in other.spelled.items():
+            self.spelled.setdefault(text, spelled)
+
     def strings(self) -> Iterator[str]:
         """Every string that some mark singles out as one."""
         yield from self.quoted
         yield from self.titles
         yield from self.short
+        yield from self.lists
+        yield from (t for t in self.series if self.parallel(t) and not GRAMMAR.search(t))
         yield from (name for name, count in self.speakers.items() if count > 1)
 
 
@@ -86,7 +110,9 @@ def _marks(passage: Passage, cues: Cues) -> None:
         text = _inner(passage, pair)
         longest = LONGEST_TITLE if pair.title else LONGEST_QUOTE
         longest *= 1 if has_han(text) else 2
-        if len(text) < 2 or len(text) > longest or text[-1] in ",.，。!?！？":
+        if text[-1:] in SENTENCE_END:
+            text = _motto(text)
+        if not 2 <= len(text) <= longest:
             continue
         counts = cues.titles if pair.title else cues.quoted
         _count(counts, text)
@@ -94,6 +120,18 @@ def _marks(passage: Passage, cues: Cues) -> None:
         if dated := YEAR.fullmatch(text):  # “猎狐2016” is this year's 猎狐
             _count(counts, dated[1])
             cues.spelled.setdefault(dated[1], dated[1])
+
+
+def _motto(text: str) -> str:
+    """A quoted sentence of two short halves without its full stop; empty for any other one.
+
+    >>> _motto("宁可十防九空，不可失防万一。"), _motto("他说，他第二天一早就会到。")
+    ('宁可十防九空，不可失防万一', '')
+    """
+    bare = text[:-1]
+    halves = MOTTO.split(bare)
+    even = len(halves) == 2 and len(halves[0]) == len(halves[1]) <= LONGEST_ITEM
+    return bare if even else ""
 
 
 def _count(counts: dict[str, int], text: str) -> None:
@@ -159,6 +197,20 @@ def _listed_series(passage: Passage, cues: Cues) -> None:
             members = [item for item in items if 2 <= len(item) <= LONGEST_ITEM and item.isalnum()]
             if len(members) > 1 and all(_akin(members[0], item) for item in members):
                 _join(members, cues)
+                if len(members) == len(items) and _is_formula(members):
+                    _count(cues.lists, mark.join(members))
+
+
+def _is_formula(members: Sequence[str]) -> bool:
+    """Whether an enumeration is said as one: items of one length from four characters on.
+
+    >>> _is_formula(["人民至上", "生命至上"]), _is_formula(["裂缝", "沉降", "渗水"])
+    (True, False)
+    """
+    plain = not any(GRAMMAR.search(member) for member in members)
+    return (
+        plain and len(members) <= 4 and len(members[0]) > 3 and len({len(m) for m in members}) == 1
+    )
 
 
 def _without_lead(text: str) -> str:

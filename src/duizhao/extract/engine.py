@@ -7,41 +7,28 @@ Every language of the segments is read by its own rules; the ranking is one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from duizhao.extract import (
-    chinese,
-    concordance,
-    cues,
-    english,
-    features,
-    kinds,
-    passages,
-    scoring,
-    strings,
-)
-from duizhao.extract.found import Found, Nesting, nestings
+from duizhao.extract import concordance, counting, english, kinds, passages, scoring
+from duizhao.extract.counting import NO_NESTING, Counts, Spread, Weighable
+from duizhao.extract.found import Found, Nesting
 from duizhao.extract.passages import Passage
 from duizhao.extract.standing import Standing
 from duizhao.model import Candidate, Context, Glossary, Segment, language
 from duizhao.progress import Track, quietly
 from duizhao.settings import ExtractSettings
 
-NO_NESTING = Nesting()
-
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """What one language's rules made of the passages."""
 
-    lang: str
-    found: dict[str, Found]
+    counts: Counts
     weighed: dict[str, scoring.Weighed]
     nested: dict[str, Nesting]
-    cues: cues.Cues
     kinds: dict[str, str]
-    spellings: english.Spellings
     seen: dict[str, tuple[int, list[Context]]]
 
 
@@ -52,77 +39,77 @@ def extract(
     known: Glossary = Glossary(),  # noqa: B008  a frozen value
     rejected: frozenset[str] = frozenset(),
     track: Track = quietly,
+    spread: Spread = map,
 ) -> list[Candidate]:
     """Term candidates of a text, best first.
 
     `known` is what the glossary already holds: its terms come back with status `known` and their
     concept's id. `rejected` are terms a person has turned down: they come back as `rejected`.
-    Segments may be of several documents; their origins (`name:line`) tell them apart.
+    Segments may be of several documents; their origins (`name:line`) tell them apart. `spread`
+    counts the documents; a process pool's `map` does it on all cores.
     """
     read = passages.read(list(track(segments, label="reading", total=len(segments))))
     standing = Standing(known, rejected)
     candidates: list[Candidate] = []
     for lang in sorted({passage.lang for passage in read}):
         own = [passage for passage in read if passage.lang == lang]
-        of = _chinese if language.is_chinese(lang) else _english
-        candidates += _candidates(of(own, lang, settings, track), settings, standing)
+        reading = _read(own, settings, track, spread)
+        candidates += _candidates(reading, settings, standing)
     candidates.sort(key=lambda c: (-c.score, -c.count, c.text))
     return candidates[: settings.top or None]
 
 
-def _chinese(own: list[Passage], lang: str, settings: ExtractSettings, track: Track) -> _Reading:
-    read = cues.read(own)
-    parsed = [
-        list(chinese.clauses(passage)) for passage in track(own, label="words", total=len(own))
+def weighables(
+    segments: Sequence[Segment],
+    settings: ExtractSettings = ExtractSettings(),  # noqa: B008  a frozen value
+) -> list[Weighable]:
+    """What is known of every string before anything is weighed, one value a language.
+
+    Weights are fitted to this.
+    """
+    read = passages.read(segments)
+    langs = sorted({passage.lang for passage in read})
+    return [
+        counting.weighable(counting.read([p for p in read if p.lang == lang], settings.longest))
+        for lang in langs
     ]
-    found = chinese.find(own, parsed, read, settings.longest)
-    strings.add_marked(found, own, read)
-    strings.add_recurring(found, own, parsed)
-    cues.settle_series(read, found)
-    nested = nestings(found.values())
-    size = sum(len(passage.plain) for passage in own)
-    weighed = {
-        key: scoring.weigh(
-            features.features(item, nested.get(key, NO_NESTING), read, size), "chinese", key
-        )
-        for key, item in track(found.items(), label="weighing", total=len(found))
+
+
+def _read(own: list[Passage], settings: ExtractSettings, track: Track, spread: Spread) -> _Reading:
+    counted = counting.read(own, settings.longest, _tracked(spread, track))
+    each = counting.weighable(counted)
+    weighed = scoring.rank(each.features, each.counts.found, each.nested, own[0].lang)
+    kept = _spellings(weighed, counted)
+    fold = not language.is_chinese(own[0].lang)
+    seen = concordance.gather(kept, own, settings.contexts, fold=fold)
+    return _Reading(counted, weighed, each.nested, _kinds(weighed, counted), seen)
+
+
+def _tracked(spread: Spread, track: Track) -> Spread:
+    def spread_and_track(function: Callable[[Any], Any], jobs: Iterable[Any]) -> Iterable[Any]:
+        listed = list(jobs)
+        return track(spread(function, listed), label="words", total=len(listed))
+
+    return spread_and_track
+
+
+def _spellings(keys: Iterable[str], counted: Counts) -> set[str]:
+    """What to look for in the text."""
+    if language.is_chinese(counted.lang):
+        return set(keys)
+    return {
+        concordance.lower(spelling)
+        for key in keys
+        for spelling in counted.spellings.get(key, (counted.found[key].text,))
     }
-    weighed = _worth_showing(found, weighed, nested)
-    seen = concordance.gather(weighed, own, settings.contexts)
+
+
+def _kinds(keys: Iterable[str], counted: Counts) -> dict[str, str]:
+    found, read = counted.found, counted.cues
+    if not language.is_chinese(counted.lang):
+        return {key: english.kind(found[key], read) for key in keys}
     operations = kinds.operations(found, read)
-    named = {key: kinds.kind(found[key], read, operations) for key in weighed}
-    return _Reading(lang, found, weighed, nested, read, named, {}, seen)
-
-
-def _english(own: list[Passage], lang: str, settings: ExtractSettings, track: Track) -> _Reading:
-    read = cues.read(own)
-    found, spellings = english.find(list(track(own, label="words", total=len(own))))
-    english.add_marked(found, spellings, read)
-    english.add_long_forms(found, own, read)
-    read = english.by_stems(read)
-    nested = nestings(found.values(), " ")
-    weighed = {
-        key: scoring.weigh(
-            english.features(item, nested.get(key, NO_NESTING), read), "english", key
-        )
-        for key, item in found.items()
-    }
-    weighed = _worth_showing(found, weighed, nested)
-    spelled = {
-        concordance.lower(s) for key in weighed for s in spellings.get(key, (found[key].text,))
-    }
-    seen = concordance.gather(spelled, own, settings.contexts, fold=True)
-    named = {key: english.kind(found[key], read) for key in weighed}
-    return _Reading(lang, found, weighed, nested, read, named, spellings, seen)
-
-
-def _worth_showing(
-    found: dict[str, Found], weighed: dict[str, scoring.Weighed], nested: dict[str, Nesting]
-) -> dict[str, scoring.Weighed]:
-    """Pruned, and without what nobody would want to see."""
-    scoring.prune(weighed, {key: item.count for key, item in found.items()}, nested)
-    least = scoring.floor()
-    return {k: each for k, each in weighed.items() if scoring.probability(each.total) >= least}
+    return {key: kinds.kind(found[key], read, operations) for key in keys}
 
 
 def _candidates(
@@ -135,12 +122,12 @@ def _candidates(
 def _candidate(
     key: str, reading: _Reading, settings: ExtractSettings, standing: Standing
 ) -> Candidate:
-    item, each = reading.found[key], reading.weighed[key]
+    item, each = reading.counts.found[key], reading.weighed[key]
     text, count, held = _occurrences(key, reading, settings.contexts)
-    status, concept = standing.of(text, reading.lang)
+    status, concept = standing.of(text, reading.counts.lang)
     return Candidate(
         text=text,
-        lang=reading.lang,
+        lang=reading.counts.lang,
         score=round(scoring.probability(each.total), 4),
         count=max(count, 1),
         kind=reading.kinds[key],
@@ -148,7 +135,7 @@ def _candidate(
         concept=concept,
         parents=_parents(key, reading),
         variants=_variants(item, reading),
-        series=tuple(reading.cues.series.get(item.key, ())),
+        series=tuple(reading.counts.cues.series.get(item.key, ())),
         contexts=tuple(held),
         reasons=tuple(
             (name, round(share, 3))
@@ -159,11 +146,11 @@ def _candidate(
 
 def _occurrences(key: str, reading: _Reading, most: int) -> tuple[str, int, list[Context]]:
     """The commonest spelling, the count over all spellings, and the contexts."""
-    item = reading.found[key]
-    if not reading.spellings:
+    item = reading.counts.found[key]
+    if not reading.counts.spellings:
         count, held = reading.seen.get(key, (item.count, []))
         return item.text, count, held
-    spellings = reading.spellings.get(key, {item.text: item.count})
+    spellings = reading.counts.spellings.get(key, {item.text: item.count})
     folded = sorted({concordance.lower(spelling) for spelling in spellings})
     each = [reading.seen.get(spelling, (0, [])) for spelling in folded]
     held = sorted((c for _, cs in each for c in cs), key=lambda c: (c.file, c.segment, len(c.left)))
@@ -176,9 +163,9 @@ def _parents(key: str, reading: _Reading) -> tuple[str, ...]:
     nesting = reading.nested.get(key, NO_NESTING)
     shown = [parent for parent in nesting.parents if parent in reading.weighed]
     shown.sort(key=lambda parent: -reading.weighed[parent].total)
-    return tuple(reading.found[parent].text for parent in shown[:10])
+    return tuple(reading.counts.found[parent].text for parent in shown[:10])
 
 
 def _variants(item: Found, reading: _Reading) -> tuple[str, ...]:
     """Its short forms, or the long forms it is short for."""
-    return (*sorted(item.long_form_of), *sorted(reading.cues.short.get(item.key, ())))
+    return (*sorted(item.long_form_of), *sorted(reading.counts.cues.short.get(item.key, ())))

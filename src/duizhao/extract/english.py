@@ -50,6 +50,13 @@ def find(passages: Sequence[Passage]) -> tuple[dict[str, Found], Spellings]:
                     start in passage.marks,
                     end in passage.marks,
                 )
+                if first:
+                    item.after_nominal += not _is_break(clause[first - 1])
+                    item.after_function += _is_break(clause[first - 1])
+                if last + 1 < len(clause):
+                    behind = clause[last + 1]
+                    item.before_nominal += not _is_break(behind) and not _joins(behind)
+                    item.before_function += _is_break(behind) or _joins(behind)
                 item.alone += (
                     0 if opening else all(_capital(word) for word in phrase if not _joins(word))
                 )
@@ -177,6 +184,14 @@ def features(item: Found, nesting: Nesting, cues: Cues) -> dict[str, float]:
         "series": item.key in cues.series,
         "short_form": item.key in cues.short,
         "long_form": bool(item.long_form_of),
+        "clause_start": item.starts / count,
+        "clause_end": item.ends / count,
+        "after_nominal": item.after_nominal / count,
+        "after_function": item.after_function / count,
+        "before_nominal": item.before_nominal / count,
+        "before_function": item.before_function / count,
+        "short_word": number == 1 and len(item.key) < 5 and not acronym,
+        "hyphen": any("-" in text for text in texts),
         "nominal_suffix": lower[-1].endswith(tuple(words("english.suffixes")))
         and len(lower[-1]) > 5,
         "verbal_edge": any(VERBAL.fullmatch(text) for text in edges),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from math import log, log2, log10
+from math import log, log10
 
 from duizhao import tokens
 from duizhao.extract.cues import Cues
@@ -19,6 +19,7 @@ LATIN = re.compile("[A-Za-z]")
 DIGIT = re.compile("[0-9]")
 NAMES = ("organisation", "document", "operation", "event")
 LONG_QUOTE = 12
+SHORT_QUOTE = 8
 ENTITIES = ("nr", "nt", "ns", "nz", "nrfg", "nrt")
 VERBS = ("v", "vd", "vi", "vg")
 Features = dict[str, float]
@@ -32,13 +33,13 @@ def zipf(word: str) -> float:
 
 
 def features(
-    item: Found, nesting: Nesting, cues: Cues, size: int, common: Callable[[str], float] = zipf
+    item: Found, nesting: Nesting, cues: Cues, common: Callable[[str], float] = zipf
 ) -> Features:
-    """All of it; features that are nought are left out. `size` is the text's characters."""
+    """All of it; features that are nought are left out."""
     named = (
-        _counts(item, nesting, size)
+        _counts(item, nesting)
         | _length(item)
-        | _commonness(item, size, common)
+        | _commonness(item, common)
         | _borders(item)
         | _marks(item, cues)
         | _parts_of_speech(item, cues)
@@ -47,16 +48,12 @@ def features(
     return {name: float(value) for name, value in named.items() if value}
 
 
-def _counts(item: Found, nesting: Nesting, size: int) -> Features:
+def _counts(item: Found, nesting: Nesting) -> Features:
     count = item.count
-    mean = nesting.total / nesting.number if nesting.number else 0.0
-    c_value = log2(len(item.words) + 0.5) * max(0.0, count - mean) / (1 + log(1 + size / 1000))
     return {
         "frequency": log(count),
         "once": count == 1,
-        "nested_share": min(1.0, nesting.most / count),
         "independent": log(1 + max(0, count - nesting.most)),
-        "c_value": min(c_value, 6.0),
     }
 
 
@@ -72,14 +69,14 @@ def _length(item: Found) -> Features:
     }
 
 
-def _commonness(item: Found, size: int, common: Callable[[str], float]) -> Features:
+def _commonness(item: Found, common: Callable[[str], float]) -> Features:
     each = [common(word.text) for word in item.words]
     mean = sum(each) / len(each)
     return {
         "known_word": each[0] if len(each) == 1 else common(item.key),
         "common_words": mean,
         "commonest_word": max(each),
-        "weirdness": log10(item.count / max(size, 1) * 1e9) - mean,
+        "unknown_word": len(each) == 1 and item.whole and not each[0],
     }
 
 
@@ -91,6 +88,13 @@ def _borders(item: Found) -> Features:
         "clause_both": start * end,
         "mark_before": item.marks_before / item.count,
         "mark_after": item.marks_after / item.count,
+        "after_nominal": item.after_nominal / item.count,
+        "after_verb": item.after_verb / item.count,
+        "after_function": item.after_function / item.count,
+        "before_nominal": item.before_nominal / item.count,
+        "before_verb": item.before_verb / item.count,
+        "before_function": item.before_function / item.count,
+        "listed": item.listed / item.count,
         "slogan_length": item.alone > 0 and 4 <= len(item.key) <= 6,
     }
 
@@ -108,6 +112,11 @@ def _marks(item: Found, cues: Cues) -> Features:
         "long_form": bool(item.long_form_of),
         "latin": LATIN.search(item.key) is not None,
         "digit": DIGIT.search(item.key) is not None,
+        "formula": item.key in cues.lists,
+        "short_quote": quoted and item.key.isalnum() and len(item.key) <= SHORT_QUOTE,
+        "latin_lower": item.key.isascii() and item.key.islower(),
+        "manner": item.words[0].text in words("manner"),
+        "light_verb_inside": any(w.text in words("light_verbs") for w in item.words[1:-1]),
         "unsegmented": not item.whole and quoted,
         "recurring": not item.whole and not (quoted or item.key in cues.titles),
     }
@@ -157,6 +166,7 @@ def _words(item: Found, cues: Cues) -> Features:
     suffix = len(item.key) > 2 and kind != ""
     leads, cued = words("light_verbs"), item.key in cues.quoted or item.key in cues.titles
     return {
+        **({f"ends_{kind}": True} if suffix else {}),
         "suffix": suffix,
         "suffix_of_many": suffix and many and len(item.key) > 3,
         "suffix_of_name": suffix and kind in NAMES and texts[0] not in leads,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from duizhao.tokens import Token
 
@@ -39,8 +39,32 @@ class Found:
     marks_after: int = 0
     """… have one behind them."""
 
+    after_nominal: int = 0
+    """… follow a word that names usually hold, so that the string may be the rest of one."""
+
+    after_verb: int = 0
+    """… follow a verb."""
+
+    after_function: int = 0
+    """… follow a closed-class word, which begins no name."""
+
+    before_nominal: int = 0
+    """… stand before a word that names usually hold, and so may be the beginning of one."""
+
+    before_verb: int = 0
+    """… stand before a verb."""
+
+    before_function: int = 0
+    """… stand before a closed-class word."""
+
+    listed: int = 0
+    """… are an item of an enumeration."""
+
     whole: bool = True
     """Whether its borders are borders of words; otherwise it was found by its characters."""
+
+    documents: int = 1
+    """In how many documents, or pieces of long ones."""
 
     name: bool = False
     """Whether it was found as a person's name."""
@@ -56,6 +80,17 @@ class Found:
         self.alone += first and last
         self.marks_before += before
         self.marks_after += after
+
+    def add(self, other: Found) -> None:
+        """What was seen of the same string elsewhere."""
+        for name in SUMS:
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.name |= other.name
+        self.long_form_of |= other.long_form_of
+
+
+SUMS = tuple(each.name for each in fields(Found) if each.type == "int")
+"""What adds up."""
 
 
 @dataclass(slots=True)

@@ -10,11 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import exp
 
-from duizhao.extract.found import Nesting
+from duizhao.extract.found import Found, Nesting
 from duizhao.extract.wordlists import table
-
-PINNED_QUOTE = 8
-"""Characters of the longest quotation that is pinned."""
+from duizhao.model import language
 
 
 @dataclass(slots=True)
@@ -36,23 +34,42 @@ class Weighed:
         self.total += share
 
 
-def weigh(features: Mapping[str, float], language: str, text: str) -> Weighed:
-    """The sum of the features of a text, pins included; `language` names the table of weights."""
-    weights: Mapping[str, float] = table("weights.toml")[language]
+def table_of(lang: str) -> Mapping[str, float]:
+    """The weights for a language."""
+    weights: Mapping[str, float] = table("weights.toml")[
+        "chinese" if language.is_chinese(lang) else "english"
+    ]
+    return weights
+
+
+def weigh(features: Mapping[str, float], weights: Mapping[str, float]) -> Weighed:
+    """The sum of the features of a string, what its marks alone are worth included."""
     reasons = {name: weights[name] * value for name, value in features.items() if weights.get(name)}
+    reasons["bias"] = weights["bias"]
     marked = "quoted" in features or "title" in features
     weighed = Weighed(sum(reasons.values()), reasons, marked)
     pins: Mapping[str, float] = table("weights.toml")["pins"]
-    short = text.isalnum() and len(text) <= PINNED_QUOTE
-    if "quoted" in features and (short or language != "chinese"):
-        weighed.add("pin", pins["quoted"])
-    elif "title" in features:
-        weighed.add("pin", pins["title"])
-    elif "short_form" in features:
-        weighed.add("pin", pins["short_form"])
-    elif "person" in features:
-        weighed.add("pin", pins["name"])
+    for name, pin in pins.items():
+        if name in features:
+            weighed.add("pin", pin)
+            break
     return weighed
+
+
+def rank(
+    features: Mapping[str, Mapping[str, float]],
+    found: Mapping[str, Found],
+    nested: Mapping[str, Nesting],
+    lang: str,
+    weights: Mapping[str, float] | None = None,
+) -> dict[str, Weighed]:
+    """Every string worth showing with its sum, best first; `weights` in place of the shipped."""
+    table = table_of(lang) if weights is None else weights
+    weighed = {key: weigh(each, table) for key, each in features.items()}
+    prune(weighed, {key: item.count for key, item in found.items()}, nested)
+    least = floor()
+    kept = sorted(weighed.items(), key=lambda pair: -pair[1].total)
+    return {key: each for key, each in kept if probability(each.total) >= least}
 
 
 def prune(
@@ -74,14 +91,12 @@ def prune(
 
 
 def probability(total: float) -> float:
-    """The sum as a score from 0 to 1.
+    """The sum as a score from 0 to 1: how probably a person would have marked the string.
 
     >>> probability(-1e9) < probability(0) < probability(5) < 1
     True
     """
-    scale: Mapping[str, float] = table("weights.toml")["scale"]
-    steps = (total - scale["middle"]) / scale["spread"]
-    return 1 / (1 + exp(-max(-50.0, min(50.0, steps))))
+    return 1 / (1 + exp(-max(-50.0, min(50.0, total))))
 
 
 def floor() -> float:

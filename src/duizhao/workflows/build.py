@@ -215,7 +215,12 @@ def _candidates(
             building=building,
             track=track,
         )
-    return [replace(c, contexts=c.contexts[: workspace.settings.extract.contexts]) for c in found]
+    settings = workspace.settings.extract
+    return [
+        replace(candidate, contexts=candidate.contexts[: settings.contexts])
+        for candidate in found
+        if candidate.status != "new" or candidate.score >= settings.probable
+    ]
 
 
 def left(built: Built) -> int:

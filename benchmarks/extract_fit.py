@@ -1,0 +1,139 @@
+"""Fit the weights of the ranking: `python -m benchmarks.extract_fit [--write]`.
+
+A logistic regression with a ridge (Hoerl and Kennard 1970) on the documents of `gold/terms`: for
+every string that may be a term, whether a person marked it. `--write` puts the numbers into
+`extract/weights.toml`, where each keeps its comment. What stands in `../shared` is not looked at.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.extract_sets import Marked, own, plain
+from duizhao.extract import scoring
+from duizhao.extract.counting import Weighable
+from duizhao.extract.engine import weighables
+from duizhao.extract.wordlists import table
+from duizhao.model import language
+
+WEIGHTS = Path(__file__).parents[1] / "src/duizhao/extract/weights.toml"
+RIDGE = {"chinese": 3.0, "english": 3.0}
+ROUNDS = 25
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A document as the regression sees it."""
+
+    marked: Marked
+    known: Weighable
+    names: tuple[str, ...]
+
+    @cached_property
+    def features(self) -> Floats:
+        """A row for each string, a column for each weight."""
+        column = {name: number for number, name in enumerate(self.names)}
+        rows = np.zeros((len(self.known.features), len(self.names)))
+        for row, known in zip(rows, self.known.features.values(), strict=True):
+            row[column["bias"]] = 1.0
+            for name, value in known.items():
+                row[column[name]] = value
+        return rows
+
+    @cached_property
+    def right(self) -> Floats:
+        """For each string whether a person marked it, as 1 or 0."""
+        found = self.known.counts.found
+        texts = (found[key].text for key in self.known.features)
+        return np.array([plain(text) in self.marked.wanted for text in texts], float)
+
+    def rank(self, weights: Mapping[str, float]) -> list[str]:
+        counts = self.known.counts
+        ranked = scoring.rank(
+            self.known.features, counts.found, self.known.nested, counts.lang, weights
+        )
+        return [counts.found[key].text for key in ranked]
+
+
+def samples(documents: Sequence[Marked]) -> list[Sample]:
+    """Documents of one language."""
+    lang = "chinese" if language.is_chinese(documents[0].lang) else "english"
+    names = tuple(table("weights.toml")[lang])
+    return [Sample(each, weighables(each.segments)[0], names) for each in documents]
+
+
+def fit(given: Sequence[Sample], ridge: float) -> dict[str, float]:
+    """The weights that make what was marked likeliest, by Newton's method."""
+    features = np.vstack([each.features for each in given])
+    right = np.concatenate([each.right for each in given])
+    names = given[0].names
+    penalty = np.array([1e-4 if name == "bias" else ridge for name in names])
+    weights = np.zeros(len(names))
+    for _ in range(ROUNDS):
+        likely = 1 / (1 + np.exp(-np.clip(features @ weights, -30, 30)))
+        slope = features.T @ (likely - right) + penalty * weights
+        bend = (features * (likely * (1 - likely))[:, None]).T @ features + np.diag(penalty)
+        step = np.linalg.solve(bend, slope)
+        weights -= step
+        if np.abs(step).max() < 1e-6:
+            break
+    return dict(zip(names, weights.tolist(), strict=True))
+
+
+def leave_one_out(documents: Sequence[Marked]) -> dict[str, list[str]]:
+    """Each document's ranking, by its name, with weights fitted to all the others."""
+    given = samples(documents)
+    ridge = RIDGE["chinese" if language.is_chinese(documents[0].lang) else "english"]
+    return {
+        held_out.marked.name: held_out.rank(
+            fit([each for each in given if each is not held_out], ridge)
+        )
+        for held_out in given
+    }
+
+
+def write(text: str, lang: str, weights: Mapping[str, float]) -> str:
+    """The weights file with other numbers in one table, comments kept."""
+    before, head, behind = text.partition(f"[{lang}]\n")
+    end = behind.find("\n[")
+    body, rest = (behind, "") if end < 0 else (behind[:end], behind[end:])
+    for name, weight in weights.items():
+        line = re.compile(rf"^({name} = )(\S+)( *)", re.MULTILINE)
+        number = f"{weight:.2f}"
+
+        def replaced(found: re.Match[str], number: str = number) -> str:
+            room = len(found[2]) + len(found[3])
+            return found[1] + (number.ljust(room) if found[3] else number)
+
+        body, count = line.subn(replaced, body)
+        assert count == 1, name
+    return before + head + body + rest
+
+
+def main() -> None:
+    documents = list(own())
+    text = WEIGHTS.read_text(encoding="utf-8")
+    for lang, chinese in (("chinese", True), ("english", False)):
+        given = samples([each for each in documents if language.is_chinese(each.lang) is chinese])
+        weights = fit(given, RIDGE[lang])
+        text = write(text, lang, weights)
+        strings = sum(len(each.right) for each in given)
+        marked = int(sum(each.right.sum() for each in given))
+        print(f"{lang}: {len(given)} documents, {strings} strings, {marked} of them marked")
+        for name, weight in sorted(weights.items(), key=lambda pair: pair[1]):
+            print(f"  {weight:6.2f}  {name}")
+    if "--write" in sys.argv:
+        WEIGHTS.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

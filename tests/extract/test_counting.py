@@ -1,0 +1,72 @@
+"""What is counted in parts adds up to what is counted at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from duizhao.extract import counting, extract, passages
+from duizhao.extract.cues import Cues
+from duizhao.extract.found import Found
+from duizhao.model import Segment
+from duizhao.settings import ExtractSettings
+
+TEXTS = {
+    "zh_CN": [
+        "坚持“零容忍”，签署引渡条约。",
+        "部署“猎狐2016”行动。签署引渡条约。",
+        "引渡条约已经生效。",
+    ],
+    "en": [
+        "The “Sky Net” operation began.",
+        "An extradition treaty (ET) was signed.",
+        "The ET holds.",
+    ],
+}
+
+
+def segments(lang):
+    return [Segment(text, lang, f"{n}.txt:1") for n, text in enumerate(TEXTS[lang])]
+
+
+@pytest.mark.parametrize("lang", TEXTS)
+def test_counts_add_up(lang):
+    """Documents counted one by one and added are the documents counted together."""
+    read = passages.read(segments(lang))
+    together = counting.Counts(lang)
+    for passage in read:
+        together.add(counting.read([passage], 22))
+    counts = {key: item.count for key, item in counting.read(read, 22).found.items()}
+    assert counts.items() <= {key: item.count for key, item in together.found.items()}.items()
+    assert together.found["引渡条约" if lang == "zh_CN" else "et"].count > 1
+
+
+@pytest.mark.parametrize("lang", TEXTS)
+def test_any_map_will_do(lang):
+    """A map that works elsewhere and gives the results in order changes nothing."""
+
+    def backwards(function, jobs: Iterable[object]):
+        results = [(n, function(job)) for n, job in reversed(list(enumerate(jobs)))]
+        return [result for _, result in sorted(results, key=lambda pair: pair[0])]
+
+    given = segments(lang)
+    assert extract(given, ExtractSettings(), spread=backwards) == extract(given, ExtractSettings())
+
+
+def test_found_adds():
+    """Occurrences, documents and short forms add up; a name stays a name."""
+    one = Found("红通", "红通", (), count=2, starts=1, name=True)
+    other = Found("红通", "红通", (), count=3, starts=2, long_form_of={"X"})
+    one.add(other)
+    assert (one.count, one.starts, one.documents) == (5, 3, 2)
+    assert (one.name, one.long_form_of) == (True, {"X"})
+
+
+def test_cues_add():
+    """Marks are counted together and series grow."""
+    one = Cues(quoted={"天网": 1}, series={"天网": ["猎狐"]}, short={"JLG": set()})
+    one.add(Cues(quoted={"天网": 2}, series={"天网": ["红通"]}, short={"JLG": {"合作小组"}}))
+    assert one.quoted == {"天网": 3}
+    assert one.series == {"天网": ["猎狐", "红通"]}
+    assert one.short == {"JLG": {"合作小组"}}
