@@ -119,7 +119,8 @@ def _marks(passage: Passage, cues: Cues) -> None:
         cues.spelled.setdefault(text, passage.surface(pair.start, pair.start + len(text)))
         if dated := YEAR.fullmatch(text):  # “猎狐2016” is this year's 猎狐
             _count(counts, dated[1])
-            cues.spelled.setdefault(dated[1], dated[1])
+            name = passage.surface(pair.start, pair.start + len(dated[1]))
+            cues.spelled.setdefault(dated[1], name)
 
 
 def _motto(text: str) -> str:

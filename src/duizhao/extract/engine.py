@@ -31,6 +31,11 @@ class _Reading:
     kinds: dict[str, str]
     seen: dict[str, tuple[int, list[Context]]]
 
+    def spelled(self, key: str) -> str:
+        """A string as the document spells it."""
+        item = self.counts.found.get(key)
+        return item.text if item else key
+
 
 def extract(
     segments: Sequence[Segment],
@@ -135,7 +140,9 @@ def _candidate(
         concept=concept,
         parents=_parents(key, reading),
         variants=_variants(item, reading),
-        series=tuple(reading.counts.cues.series.get(item.key, ())),
+        series=tuple(
+            reading.spelled(other) for other in reading.counts.cues.series.get(item.key, ())
+        ),
         contexts=tuple(held),
         reasons=tuple(
             (name, round(share, 3))
@@ -168,4 +175,5 @@ def _parents(key: str, reading: _Reading) -> tuple[str, ...]:
 
 def _variants(item: Found, reading: _Reading) -> tuple[str, ...]:
     """Its short forms, or the long forms it is short for."""
-    return (*sorted(item.long_form_of), *sorted(reading.counts.cues.short.get(item.key, ())))
+    others = (*sorted(item.long_form_of), *sorted(reading.counts.cues.short.get(item.key, ())))
+    return tuple(reading.spelled(other) for other in others)

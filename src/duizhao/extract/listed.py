@@ -8,6 +8,7 @@ from duizhao.extract import concordance, passages
 from duizhao.extract.standing import Standing
 from duizhao.model import Candidate, Glossary, Segment
 from duizhao.settings import ExtractSettings
+from duizhao.text import chars
 
 
 def contexts(
@@ -41,4 +42,5 @@ def contexts(
 
 def _key(term: str) -> str:
     """The term as a passage's plain text has it."""
-    return concordance.lower(passages.passage(Segment(term.strip(), "")).plain)
+    lang = "zh" if chars.has_han(term) else ""
+    return concordance.lower(passages.passage(Segment(term.strip(), lang)).plain)

@@ -13,7 +13,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from duizhao import convert
 from duizhao.model import Segment, language
 from duizhao.text import chars
 
@@ -68,7 +70,8 @@ class Passage:
     """As it stands in the document."""
 
     normal: str
-    """The same, character for character, with full-width ASCII made half-width."""
+    """The same, character for character, with full-width ASCII made half-width and traditional
+    characters simplified: the dictionaries behind words and renderings are in simplified script."""
 
     plain: str
     """Without marks, and without white space beside Chinese characters."""
@@ -136,9 +139,34 @@ def _is_link(segment: Segment) -> bool:
     return short and (LINK.match(text) is not None or segment.kind == "list")
 
 
+def simplified(text: str) -> str:
+    """Traditional characters made simplified, one for one, so that offsets hold.
+
+    A character that simplified script has as well stays: 著 is 着 only sometimes.
+
+    >>> simplified("資產返還與分享協定"), simplified("著作")
+    ('资产返还与分享协定', '著作')
+    """
+    return text.translate(_simple_characters())
+
+
+@cache
+def _simple_characters() -> dict[int, str]:
+    rows = convert.installed().read("TSCharacters.txt").split("\n")
+    pairs = (row.split("\t") for row in rows if "\t" in row and row[0] != "#")
+    choices = ((key, values.split()) for key, values in pairs)
+    return {
+        ord(key): values[0]
+        for key, values in choices
+        if len(key) == len(values[0]) == 1 and key not in values
+    }
+
+
 def passage(segment: Segment, file: str = "", index: int = 0, line: int = 0) -> Passage:
     """One segment read."""
-    normal = _paired(segment.text.translate(FULL_WIDTH), language.is_chinese(segment.lang))
+    chinese = language.is_chinese(segment.lang)
+    normal = segment.text.translate(FULL_WIDTH)
+    normal = _paired(simplified(normal) if chinese else normal, chinese)
     plain: list[str] = []
     offsets: list[int] = []
     places: list[int] = []

@@ -31,7 +31,7 @@ class Spelling:
     def of(self, side: Side, first: int, last: int) -> str:
         """The words from `first` to `last` as a glossary would spell them."""
         start, end = side.words[first].start, side.words[last].end
-        text = POSSESSIVE.sub("", side.passage.plain[start:end])
+        text = POSSESSIVE.sub("", side.passage.surface(start, end))
         if not side.opening[first] or self._keeps(side, first, last):
             return text
         return text[0].lower() + text[1:]

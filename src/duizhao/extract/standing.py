@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 
+from duizhao.extract.passages import simplified
 from duizhao.model import Glossary, language
 
 IGNORED = re.compile(r"[\s“”‘’\"「」『』《》〈〉]")
 
 
 def plain(term: str) -> str:
-    """A term as it is compared: no white space beside Chinese, no marks, lower case.
+    """A term as it is compared: no white space, no marks, lower case, simplified characters.
 
-    >>> plain("“零 容忍”"), plain("《Fox Hunt》")
-    ('零容忍', 'foxhunt')
+    >>> plain("“零 容忍”"), plain("《Fox Hunt》"), plain("引渡條約")
+    ('零容忍', 'foxhunt', '引渡条约')
     """
-    return IGNORED.sub("", term).lower()
+    return simplified(IGNORED.sub("", term).lower())
 
 
 class Standing:

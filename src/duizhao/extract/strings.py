@@ -99,7 +99,14 @@ def add_recurring(
     for string, crossings in seen.items():
         if _branches(crossings) and not _cuts(crossings, standing):
             token = Token(string, 0, len(string))
-            found[string] = Found(string, string, (token,), counts[string], whole=False)
+            spelled = _spelled(string, passages)
+            found[string] = Found(string, spelled, (token,), counts[string], whole=False)
+
+
+def _spelled(string: str, passages: Iterable[Passage]) -> str:
+    """A plain string as the document first spells it."""
+    places = ((passage, passage.plain.find(string)) for passage in passages)
+    return next(p.surface(at, at + len(string)) for p, at in places if at >= 0)
 
 
 class _Crossing(NamedTuple):
