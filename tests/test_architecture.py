@@ -122,7 +122,9 @@ def loaded(code: str) -> list[str]:
     return run.stdout.splitlines()[-1].split()
 
 
-@pytest.mark.parametrize("module", ["checks", "align", "extract", "review", "workflows", "cli"])
+@pytest.mark.parametrize(
+    "module", ["checks", "align", "extract", "memory", "review", "workflows", "cli"]
+)
 def test_loads_without_a_terminal(module):
     """Importing an engine, a verb or the table of commands loads no terminal library."""
     assert "rich" not in loaded(f"import duizhao.{module}")

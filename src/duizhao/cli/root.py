@@ -33,6 +33,7 @@ COMMANDS = dict(
         _entry("convert", msg("Convert between traditional and simplified Chinese.")),
         _entry("export", msg("Write a catalog or glossary in another format.")),
         _entry("glossary", msg("List the glossary's terms, or look one up.")),
+        _entry("memory", msg("Learn and search what was translated before.")),
         _entry("status", msg("Show what is done and what is left.")),
     )
 )

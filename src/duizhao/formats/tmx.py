@@ -10,6 +10,7 @@ Source: https://www.gala-global.org/tmx-14b (TMX 1.4b specification).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from xml.etree import ElementTree as ET
 
 from defusedxml import DefusedXmlException
@@ -21,6 +22,7 @@ from duizhao.messages import msg
 from duizhao.model import Memory, Pair, language
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+DATE = "%Y%m%dT%H%M%SZ"
 NATIVE = {"bpt", "ept", "it", "ph", "ut"}
 
 
@@ -40,7 +42,11 @@ def parse(data: bytes) -> Memory:
         raise FormatError("tmx", msg("not a TMX file: no <tmx> with a <header>"))
     units = [dict(_variants(unit)) for unit in root.iter("tu")]
     source, target = _languages(header.get("srclang", ""), units)
-    pairs = [Pair(u[source], u[target]) for u in units if u.get(source) and u.get(target)]
+    pairs = [
+        Pair(u[source], u[target], at=_iso(_said(tu, "date")), by=_said(tu, "id"))
+        for tu, u in zip(root.iter("tu"), units, strict=True)
+        if u.get(source) and u.get(target)
+    ]
     return Memory(source, target, tuple(pairs))
 
 
@@ -59,7 +65,7 @@ def serialize(memory: Memory) -> bytes:
     ET.SubElement(root, "header", about)
     body = ET.SubElement(root, "body")
     for pair in memory.pairs:
-        unit = ET.SubElement(body, "tu")
+        unit = ET.SubElement(body, "tu", _about(pair))
         sides = ((memory.source_lang, pair.source), (memory.target_lang, pair.target))
         for lang, text in sides:
             variant = ET.SubElement(unit, "tuv", {LANG: language.bcp47(lang)})
@@ -67,6 +73,29 @@ def serialize(memory: Memory) -> bytes:
     ET.indent(root)
     written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return written + b"\n"
+
+
+def _about(pair: Pair) -> dict[str, str]:
+    """When and by whom, as far as the pair says."""
+    about = {}
+    if pair.at:
+        moment = datetime.fromisoformat(pair.at).astimezone(UTC)
+        about["changedate"] = moment.strftime(DATE)
+    if pair.by:
+        about["changeid"] = _clean(pair.by)
+    return about
+
+
+def _said(unit: ET.Element, what: str) -> str:
+    return unit.get(f"change{what}") or unit.get(f"creation{what}") or ""
+
+
+def _iso(date: str) -> str:
+    """A date of TMX as ISO 8601; empty when it is none."""
+    try:
+        return datetime.strptime(date, DATE).replace(tzinfo=UTC).isoformat()
+    except ValueError:
+        return ""
 
 
 def _variants(unit: ET.Element) -> Iterator[tuple[str, str]]:

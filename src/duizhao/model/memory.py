@@ -18,6 +18,15 @@ class Pair:
     origin: str = ""
     """Where it comes from, as `file:line`."""
 
+    at: str = ""
+    """When it was last written or decided, as ISO 8601; empty when nothing says."""
+
+    by: str = ""
+    """Who wrote or decided it; empty when nothing says."""
+
+    vouched: bool = False
+    """Whether a reviewer approved exactly this translation."""
+
 
 @dataclass(frozen=True, slots=True)
 class Memory:

@@ -53,6 +53,17 @@ class Workspace:
         """Journals, positions and indexes; may be deleted at rest."""
         return self.root / ".duizhao"
 
+    @property
+    def memory_path(self) -> Path:
+        """Where the translation memory is, an index over the workspace's text."""
+        return self.state_folder / "memory.sqlite"
+
+    def memory_files(self) -> list[Path]:
+        """What the memory is read from: every catalog, and the files of memory/."""
+        folder = self.root / "memory"
+        kept = (p for p in folder.rglob("*") if p.suffix.lower() in (".po", ".tmx", ".tsv"))
+        return [*self.catalogs(), *sorted(kept)]
+
     def relative(self, path: Path) -> str:
         """A path as messages and references show it."""
         try:
