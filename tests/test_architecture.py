@@ -38,6 +38,7 @@ DOORS = {
     "docx": "formats",
     "srt": "formats",
     "rapidfuzz": "memory",
+    "regex": "match",
     "filelock": "workspace",
     "rich": "ui",
     "textual": "ui",

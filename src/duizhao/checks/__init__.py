@@ -18,6 +18,7 @@ from typing import Any, TypeVar, cast
 
 from duizhao.errors import SettingsError
 from duizhao.match import Matcher
+from duizhao.match.fixed import FixedTerms
 from duizhao.messages import Message, msg
 from duizhao.model import Catalog, Finding, Glossary, Severity, State, Unit, language
 from duizhao.progress import Track, quietly
@@ -86,6 +87,11 @@ class Context:
     @cached_property
     def _studies(self) -> dict[Callable[[Context], Any], Any]:
         return {}
+
+    @cached_property
+    def fixed_terms(self) -> FixedTerms:
+        """Finds what the glossary says not to translate."""
+        return FixedTerms(self.glossary)
 
     @property
     def to_chinese(self) -> bool:

@@ -5,7 +5,8 @@ Columns, of which only one with terms is needed, in any order:
     id          unique; made from the English or the Chinese where it is empty
     zh, zh_hant, en
                 the main terms: simplified (zh_CN), traditional (zh_TW) and English
-    status      of the main terms: preferred (also when empty), admitted, forbidden or proposed
+    status      of the main terms: preferred (also when empty), admitted, forbidden, proposed or
+                do-not-translate (one language is enough; `/…/` is a pattern)
     abbr_zh, abbr_en
                 short forms: admitted terms whose note is “abbreviation”
     kind, domain, definition, source
@@ -54,9 +55,12 @@ ALIASES = {
     "zh_tw": "zh_hant", "繁体中文": "zh_hant", "繁體中文": "zh_hant",
     "english": "en", "英文": "en", "英语": "en",
 }  # fmt: skip
-LIST = re.compile(rf"([a-z]{{2,3}}(?:_[a-z]{{2,4}})?)_({'|'.join(Status)})")
+LISTED = tuple(status for status in Status if status is not Status.FIXED)
+LIST = re.compile(rf"([a-z]{{2,3}}(?:_[a-z]{{2,4}})?)_({'|'.join(LISTED)})")
 NOTES = tuple(f"{column}_note" for column in MAIN)
-ORDER = (Status.PREFERRED, Status.ADMITTED, Status.PROPOSED, Status.FORBIDDEN)
+ORDER = (
+    Status.PREFERRED, Status.ADMITTED, Status.PROPOSED, Status.FIXED, Status.FORBIDDEN,
+)  # fmt: skip
 NOTED = re.compile(r"((?:\\.|[^\\\[])*?)\s*\[((?:\\.|[^\\\]])*)\]", re.DOTALL)
 
 
@@ -85,6 +89,36 @@ def rewrite(data: bytes, glossary: Glossary) -> bytes:
     # A file may leave ids to be made, and a changed term or a removed row would make others.
     same = [cells(c) for c in parse(made).concepts] == [cells(c) for c in glossary.concepts]
     return made if same else _rewritten(data, glossary, with_ids=True)
+
+
+def merged(known: Glossary, data: bytes) -> Glossary:
+    """A glossary with the rows of a file laid over it.
+
+    A row is the concept with its id, or without an id the one that has its first term as a main
+    term; else it is new. What the file has no column for stays as it was. FormatError with the
+    line, as for `parse`.
+    """
+    table = _sheet(data)
+    names = columns(table)
+    mains = {(t.text, t.lang): c.id for c in known.concepts for t in c.terms if _may_be_main(t)}
+    lines = {concept.id: 0 for concept in known.concepts}
+    old = {concept.id: cells(concept) for concept in known.concepts}
+    seen: dict[str, int] = {}
+    for row in table.rows:
+        values = _named(names, row)
+        spelled = ((values.get(column, ""), lang) for column, lang in MAIN.items())
+        made = values.get("id") or next((mains[main] for main in spelled if main in mains), "")
+        kept = {k: v for k, v in old.get(made, {}).items() if k not in names or k == "id"}
+        concept = _with_id(_concept(kept | values, row.line), lines, row.line)
+        if concept.id in seen:
+            reason = msg(
+                "id “{id}” is already used in line {line}; give one of them another",
+                id=concept.id, line=seen[concept.id],
+            )  # fmt: skip
+            raise FormatError(NAME, reason, row.line)
+        seen[concept.id] = row.line
+        known = known.admit(concept)
+    return known
 
 
 def concepts(table: sheet.Sheet) -> list[tuple[sheet.Row, Concept]]:

@@ -19,6 +19,8 @@ class Status(StrEnum):
     """Do not use."""
     PROPOSED = "proposed"
     """Nobody has confirmed it yet; checks do not insist on it."""
+    FIXED = "do-not-translate"
+    """Stays as it is in every language; between slashes it is a pattern: `/--[a-z-]+/`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ STATUSES = {
     Status.ADMITTED: "cyan",
     Status.FORBIDDEN: "red",
     Status.PROPOSED: "yellow",
+    Status.FIXED: "bold",
 }
 
 
