@@ -14,12 +14,17 @@ from duizhao.errors import FormatError
 from duizhao.formats import FORMATS, sheet, tabular, tabular_catalog
 from duizhao.formats.tabular import ABBREVIATION, csv_glossary, parse, rewrite, serialize
 from duizhao.model import Catalog, Concept, Glossary, Plural, State, Status, Term, Unit
+from duizhao.model.glossary import slug
 
 NASTY = "=+-@＝＋－＠'\"|\\[],; \t\r\n%　\u2028\u0085\ufeffaZ_é文𠮷"
 TEXT, WORD = st.text(NASTY, max_size=8), st.text(NASTY, min_size=1, max_size=8)
 LANG = st.sampled_from(["zh_CN", "zh_TW", "zh_HK", "en", "en_GB", "fr"])
 TERM = st.builds(
-    Term, WORD, LANG, st.sampled_from(Status), st.just("") | st.just(ABBREVIATION) | TEXT
+    Term,
+    WORD,
+    LANG,
+    st.sampled_from([s for s in Status if s is not Status.FIXED]),
+    st.just("") | st.just(ABBREVIATION) | TEXT,
 )
 COLUMN = WORD.filter(lambda name: not tabular._ours(name))
 EXTRA = st.dictionaries(st.sampled_from(tabular.KEPT) | COLUMN, WORD, max_size=3)
@@ -51,7 +56,7 @@ def canonical(glossary: Glossary) -> list[Concept]:
 
 
 def concept(zh: str, en: str, **more: object) -> Concept:
-    return Concept(more.pop("id", tabular.slug(en)), (Term(zh, "zh_CN"), Term(en, "en")), **more)
+    return Concept(more.pop("id", slug(en)), (Term(zh, "zh_CN"), Term(en, "en")), **more)
 
 
 # ---- cells

@@ -13,6 +13,7 @@ from duizhao.model import Alignment, Candidate, Concept, Glossary, State
 from duizhao.workflows.build import Built
 from duizhao.workflows.check import Checked
 from duizhao.workflows.glossary import Found
+from duizhao.workflows.glossary_changes import Planned
 from duizhao.workflows.status import FileStatus, WorkspaceStatus
 
 Json = dict[str, Any]
@@ -149,6 +150,18 @@ def glossary(found: Glossary | Sequence[Concept]) -> Json:
     """`duizhao.glossary/1`."""
     concepts = found.concepts if isinstance(found, Glossary) else found
     return {"concepts": [_concept(c) for c in concepts]}
+
+
+def glossary_changes(planned: Planned) -> Json:
+    """`duizhao.glossary-changes/1`."""
+    return {
+        "file": planned.change.path,
+        "same": planned.same,
+        "changes": [
+            {"before": _concept(d.before) if d.before else None, "after": _concept(d.after)}
+            for d in planned.differences
+        ],
+    }
 
 
 def lookups(found: Iterable[Found]) -> Json:

@@ -27,7 +27,6 @@ zh_CN, zh_TW, en, others; within a language by status.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -35,6 +34,7 @@ from duizhao.errors import FormatError
 from duizhao.formats import Format, sheet
 from duizhao.messages import msg
 from duizhao.model import Concept, Glossary, Status, Term, language
+from duizhao.model.glossary import made_id
 
 NAME = "csv-glossary"
 COLUMNS = (
@@ -66,7 +66,7 @@ NOTED = re.compile(r"((?:\\.|[^\\\[])*?)\s*\[((?:\\.|[^\\\]])*)\]", re.DOTALL)
 
 def parse(data: bytes) -> Glossary:
     """A glossary from bytes; FormatError with the line and what to do about it."""
-    return Glossary(tuple(concept for _, concept in concepts(_sheet(data))))
+    return Glossary(tuple(concept for _, concept in concepts(records(data))))
 
 
 def serialize(glossary: Glossary) -> bytes:
@@ -91,40 +91,11 @@ def rewrite(data: bytes, glossary: Glossary) -> bytes:
     return made if same else _rewritten(data, glossary, with_ids=True)
 
 
-def merged(known: Glossary, data: bytes) -> Glossary:
-    """A glossary with the rows of a file laid over it.
-
-    A row is the concept with its id, or without an id the one that has its first term as a main
-    term; else it is new. What the file has no column for stays as it was. FormatError with the
-    line, as for `parse`.
-    """
-    table = _sheet(data)
-    names = columns(table)
-    mains = {(t.text, t.lang): c.id for c in known.concepts for t in c.terms if _may_be_main(t)}
-    lines = {concept.id: 0 for concept in known.concepts}
-    old = {concept.id: cells(concept) for concept in known.concepts}
-    seen: dict[str, int] = {}
-    for row in table.rows:
-        values = _named(names, row)
-        spelled = ((values.get(column, ""), lang) for column, lang in MAIN.items())
-        made = values.get("id") or next((mains[main] for main in spelled if main in mains), "")
-        kept = {k: v for k, v in old.get(made, {}).items() if k not in names or k == "id"}
-        concept = _with_id(_concept(kept | values, row.line), lines, row.line)
-        if concept.id in seen:
-            reason = msg(
-                "id “{id}” is already used in line {line}; give one of them another",
-                id=concept.id, line=seen[concept.id],
-            )  # fmt: skip
-            raise FormatError(NAME, reason, row.line)
-        seen[concept.id] = row.line
-        known = known.admit(concept)
-    return known
-
-
 def concepts(table: sheet.Sheet) -> list[tuple[sheet.Row, Concept]]:
     """Every row with its concept."""
+    check_columns(table)
     names = columns(table)
-    found = [(row, _concept(_named(names, row), row.line)) for row in table.rows]
+    found = [(row, read_concept(named(names, row), row.line)) for row in table.rows]
     lines: dict[str, int] = {}
     for row, concept in found:
         if concept.id in lines:
@@ -136,6 +107,13 @@ def concepts(table: sheet.Sheet) -> list[tuple[sheet.Row, Concept]]:
         if concept.id:
             lines[concept.id] = row.line
     return [(row, _with_id(concept, lines, row.line)) for row, concept in found]
+
+
+def check_columns(table: sheet.Sheet) -> None:
+    """FormatError when no column holds terms, as after a slip in the header."""
+    if not any(name in MAIN or LIST.fullmatch(name) for name in columns(table)):
+        reason = msg("no column of terms; name one of them zh, zh_hant or en")
+        raise FormatError(NAME, reason, table.header.line)
 
 
 def columns(table: sheet.Sheet) -> list[str]:
@@ -154,7 +132,7 @@ def cells(concept: Concept) -> dict[str, str]:
     """What stands in the columns of a concept's row; columns that would be empty left out."""
     row = {"id": concept.id} | {name: getattr(concept, name) for name in OF_CONCEPT}
     terms = sorted(concept.terms, key=_place)
-    main = next((t.status for s in ORDER for t in terms if _may_be_main(t) and t.status is s), None)
+    main = main_status(concept)
     row["status"] = main.value if main else ""
     lists: dict[str, list[str]] = {}
     for term in terms:
@@ -172,19 +150,28 @@ def cells(concept: Concept) -> dict[str, str]:
     return {name: value for name, value in row.items() if value}
 
 
-def slug(text: str) -> str:
-    """An id made of a term.
+def main_status(concept: Concept) -> Status | None:
+    """The status of the main terms: the best that all its languages have, else the best of any."""
+    main = [term for term in concept.terms if _may_be_main(term)]
+    had = [{t.status for t in main if t.lang == lang} for lang in {t.lang for t in main}]
+    shared = set.intersection(*had) if had else set()
+    return next((s for s in ORDER if s in (shared or set().union(*had))), None)
 
-    >>> slug("Zero Tolerance (policy)"), slug("零容忍")
-    ('zero-tolerance-policy', '零容忍')
-    """
-    plain = unicodedata.normalize("NFKD", text).lower()
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return re.sub(r"[\W_]+", "-", plain).strip("-")
+
+def mains(concept: Concept) -> list[tuple[str, str]]:
+    """Text and language of the main terms, as a row without an id is known by."""
+    status = main_status(concept)
+    found = [t for t in sorted(concept.terms, key=_place) if _main_column(t, status)]
+    return [(t.text, t.lang) for t in found]
+
+
+def in_order(terms: Iterable[Term]) -> tuple[Term, ...]:
+    """Terms in the order in which concepts have them: by language, then by status."""
+    return tuple(sorted(terms, key=_place))
 
 
 def _rewritten(data: bytes, glossary: Glossary, *, with_ids: bool) -> bytes:
-    table = _sheet(data)
+    table = records(data)
     names = columns(table)
     old = {concept.id: (row, cells(concept)) for row, concept in concepts(table)}
     new = {concept.id: cells(concept) for concept in glossary.concepts}
@@ -229,7 +216,8 @@ def _changed(
     return raw
 
 
-def _sheet(data: bytes) -> sheet.Sheet:
+def records(data: bytes) -> sheet.Sheet:
+    """The records of a glossary file."""
     return sheet.read(data, NAME, {*COLUMNS, *ALIASES})
 
 
@@ -255,11 +243,13 @@ def _missing(known: Iterable[str], rows: Sequence[Mapping[str, str]]) -> list[st
     return sorted(more, key=lambda name: (not _is_ours(name), name if _is_ours(name) else ""))
 
 
-def _named(names: Sequence[str], row: sheet.Row) -> dict[str, str]:
+def named(names: Sequence[str], row: sheet.Row) -> dict[str, str]:
+    """What a record says, by the names of its columns."""
     return {name: value for name, value in zip(names, row.values, strict=False) if name and value}
 
 
-def _concept(row: Mapping[str, str], line: int) -> Concept:
+def read_concept(row: Mapping[str, str], line: int) -> Concept:
+    """The concept that a row says; FormatError when it has no term."""
     terms = sorted(_terms(row, _status(row.get("status", ""), line)), key=_place)
     if not terms:
         raise FormatError(NAME, msg("neither zh nor en; name the term or delete the row"), line)
@@ -298,7 +288,7 @@ def _with_id(concept: Concept, lines: dict[str, int], line: int) -> Concept:
     """The concept with an id that no other has; a given one stays."""
     if concept.id:
         return concept
-    base = slug(min(concept.terms, key=lambda term: term.lang != "en").text) or "concept"
+    base = made_id(concept)
     number, made = 1, base
     while made in lines:
         number += 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -92,3 +94,19 @@ class Glossary:
         """Both glossaries as one; where an id is in both, the other's concept wins."""
         merged = {c.id: c for c in self.concepts} | {c.id: c for c in other.concepts}
         return Glossary(tuple(merged.values()))
+
+
+def slug(text: str) -> str:
+    """An id made of a term.
+
+    >>> slug("Zero Tolerance (policy)"), slug("零容忍")
+    ('zero-tolerance-policy', '零容忍')
+    """
+    plain = unicodedata.normalize("NFKD", text).lower()
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return re.sub(r"[\W_]+", "-", plain).strip("-")
+
+
+def made_id(concept: Concept) -> str:
+    """The id that a concept without one gets: its English, else its first name."""
+    return slug(min(concept.terms, key=lambda term: term.lang != "en").text) or "concept"

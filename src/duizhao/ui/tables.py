@@ -9,12 +9,14 @@ from rich.table import Table
 from rich.text import Text
 
 from duizhao.checks import Check
+from duizhao.formats.tabular import cells
 from duizhao.messages import _, tell
 from duizhao.model import Candidate, Concept, Severity, State, Status, language
 from duizhao.ui.console import safe
 from duizhao.ui.states import GLYPHS, state_name
 from duizhao.workflows.check import Checked
 from duizhao.workflows.glossary import Found
+from duizhao.workflows.glossary_changes import Difference
 from duizhao.workflows.status import WorkspaceStatus
 
 SEVERITIES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
@@ -131,6 +133,24 @@ def concepts(found: Iterable[Concept]) -> Table:
             Text(concept.id, "dim"), _names(concept, "zh_CN"), _names(concept, "en"),
             concept.kind, Text(safe(concept.source), "dim"),
         )  # fmt: skip
+    return table
+
+
+def differences(found: Iterable[Difference]) -> Table:
+    """What changes in a glossary: `+` a new concept, `~` a changed one, cell by cell."""
+    table = plain_table("", _("id"), _("column"), _("before"), _("after"))
+    for one in found:
+        before = cells(one.before) if one.before else {}
+        after = cells(one.after)
+        mark = Text("~", "yellow") if one.before else Text("+", "green")
+        for name in dict.fromkeys((*after, *before)):
+            old, new = before.get(name, ""), after.get(name, "")
+            if old != new and name != "id":
+                table.add_row(
+                    mark, Text(safe(one.after.id), "dim"), name,
+                    Text(safe(old), "red"), Text(safe(new), "green"),
+                )  # fmt: skip
+                mark = Text("")
     return table
 
 

@@ -16,7 +16,9 @@ from duizhao.formats import candidates as table
 from duizhao.formats import tabular, term_decisions
 from duizhao.model import Candidate, Concept, Glossary, Status, Term
 from duizhao.model.candidate import Candidates, TermDecision, TermDecisions
+from duizhao.model.glossary import slug
 from duizhao.workflows.extract import Known
+from duizhao.workflows.glossary_changes import home_of
 from duizhao.workspace import CANDIDATES, DECISIONS, Workspace, changes, files, load_glossary
 from duizhao.workspace.changes import Change
 
@@ -61,7 +63,7 @@ def admit(workspace: Workspace, lang: str) -> Admitted:
             whole = whole.admit(concept)
             path = next(
                 (p for p, own in files_of.items() if any(c.id == concept.id for c in own.concepts)),
-                _home(workspace),
+                home_of(workspace),
             )
             files_of.setdefault(path, Glossary())
             files_of[path] = files_of[path].admit(concept)
@@ -80,13 +82,6 @@ def _rewritten(path: Path, glossary: Glossary) -> Change:
     return changes.change(path, tabular.rewrite(data, glossary))
 
 
-def _home(workspace: Workspace) -> Path:
-    name = workspace.settings.extract.glossary
-    if name:
-        return workspace.glossary_folder / name
-    return next(iter(workspace.glossary_files()), workspace.glossary_folder / "terms.csv")
-
-
 def _concept(candidate: Candidate, lang: str, known: Glossary) -> Concept | None:
     """The concept as it shall be; None when the glossary has all of it already."""
     term = Term(candidate.text, candidate.lang)
@@ -97,7 +92,7 @@ def _concept(candidate: Candidate, lang: str, known: Glossary) -> Concept | None
             more = [t for t in found if t.text not in {own.text for own in concept.terms}]
             more = [replace(t, status=Status.ADMITTED) for t in more]
             return replace(concept, terms=(*concept.terms, *more)) if more else None
-    base = tabular.slug(next((t.text for t in (*found, term) if t.lang == "en"), term.text))
+    base = slug(next((t.text for t in (*found, term) if t.lang == "en"), term.text))
     taken, made, number = {c.id for c in known.concepts}, base or "concept", 1
     while made in taken:
         number += 1

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from duizhao.errors import UnknownNameError
+from duizhao.formats import FORMATS
 from duizhao.match import Hit, Matcher
 from duizhao.model import Concept, Glossary, language
 from duizhao.text import chars
@@ -57,6 +59,14 @@ def here(folder: Path, file: str = "") -> Glossary:
     if file:
         return load_glossary([Path(file)])
     return Workspace.find(folder).glossary()
+
+
+def as_format(glossary: Glossary, to: str) -> bytes:
+    """A glossary as the format of that short name has it: csv or po."""
+    fitting = {f.name.partition("-")[0]: f for f in FORMATS.values() if f.carries is Glossary}
+    if to not in fitting:
+        raise UnknownNameError("format", to, fitting)
+    return fitting[to].write(glossary)
 
 
 def texts(words: Sequence[str]) -> list[str]:
