@@ -228,9 +228,18 @@ def run(
                 yield from findings(check, unit, context)
 
 
+CREDITS = frozenset(
+    ("translator-credits", "translator_credits", "NAME OF TRANSLATORS", "EMAIL OF TRANSLATORS",
+     "Your names", "Your emails")
+)  # fmt: skip
+"""Sources that GNOME and KDE have translators put their names for: nothing in them is compared."""
+
+
 def silenced(check: Check, unit: Unit) -> bool:
     """Whether a unit is none of a check's business: empty, or flagged to be left alone."""
     if not check.empty and (unit.state is State.EMPTY or not unit.target):
+        return True
+    if unit.source in CREDITS:
         return True
     return f"ignore-{check.name}" in unit.flags or "ignore-all-checks" in unit.flags
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -15,6 +16,10 @@ from duizhao.text.placeholders import FORMATS, Arguments, Malformed
 KINDS = frozenset((Kind.PERCENT, Kind.BRACE, Kind.VARIABLE))
 
 
+DATE = re.compile(r"(?:%[-_^#0EO]?[aAbBcdDeFgGhHIjklmMnpPrRsStTuUVwWxXyYzZ%]|[^%])*")
+"""A format of dates and times (strftime), whose parts another language orders and chooses."""
+
+
 def look(unit: Unit, context: Context) -> Iterator[Remark]:
     """Compare by the format of the unit's flag; without one, by the spelling of placeholders."""
     for flag, read in FORMATS.items():
@@ -25,7 +30,14 @@ def look(unit: Unit, context: Context) -> Iterator[Remark]:
                 break  # the source is none of that format: nothing to hold the target to
             yield from _by_format(unit, wanted, flag)
             return
-    yield from _by_spelling(unit)
+    if not _is_date(unit.source):
+        yield from _by_spelling(unit)
+
+
+def _is_date(source: str) -> bool:
+    return len(re.findall("%[-_^#0EO]?[YmBbdeHIMSpAa]", source)) > 1 and bool(
+        re.search("%[-_0]?[YBHMAI]", source) and DATE.fullmatch(source)
+    )
 
 
 def _by_format(unit: Unit, wanted: Arguments, flag: str) -> Iterator[Remark]:

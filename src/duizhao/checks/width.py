@@ -18,6 +18,7 @@ A colon at the end is left alone: before a table, a field or code both widths ar
 """
 
 FULL = re.compile(r"[，；：？！。（）、]")
+LIST = re.compile(r"\w;\w[^;]*;")
 TO_FULL = str.maketrans(",;:?!", "，；：？！")
 TO_HALF = {"，": ", ", "；": "; ", "：": ": ", "？": "? ", "！": "! ", "。": ". ", "、": ", ",
            "（": " (", "）": ") "}  # fmt: skip
@@ -27,6 +28,8 @@ def look(unit: Unit, context: Context) -> Iterator[Remark]:
     """Punctuation of the wrong width, outside code and addresses; the fix sets all of it right."""
     if not context.to_chinese and chars.has_han(unit.target):
         return  # a quotation keeps its own punctuation
+    if LIST.search(unit.source):
+        return  # keywords of a desktop file: the semicolon is syntax
     pattern = HALF if context.to_chinese else FULL
     hits = [m for m in pattern.finditer(unit.target) if not _in_atom(m, unit)]
     fixed = _full(unit.target, hits) if context.to_chinese else _half(unit.target, hits)
