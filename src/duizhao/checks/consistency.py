@@ -100,8 +100,8 @@ consistency = Check(
     summary=msg("The same source has the same translation throughout the project."),
     explanation=msg(
         "Case, articles, white space and the mark at the end do not count; drafts, plurals and "
-        "other contexts (msgctxt) are left out. Of several translations the rarer one is named. The reverse, two "
-        "sources with one translation, is named only for whole sentences."
+        "other contexts (msgctxt) are left out. Of several translations the rarer one "
+        "is named. The reverse, two sources with one translation, is named only for sentences."
     ),
     look=look,
     context=_example(),
