@@ -103,6 +103,9 @@ class ConvertSettings:
     overrides: Mapping[str, str] = field(default_factory=dict)
     """What a word becomes whatever the dictionaries say: `"软件" = "軟件"`."""
 
+    refuse: tuple[str, ...] = ()
+    """Words of the source that no regional word shall replace, with `phrases`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:

@@ -82,3 +82,43 @@ def test_what_goes_wrong_is_said(tmp_path, words, stdin, code, said):
     run = duizhao(tmp_path, *words, stdin=stdin)
     assert (run.returncode, run.stdout.replace(b"ok\n", b"")) == (code, b"")
     assert said in run.stderr.decode()
+
+
+def test_report_is_talk_and_result_is_data(tmp_path):
+    """With --report, what is doubtful goes to stderr; stdout holds the result and nothing else."""
+    run = duizhao(tmp_path, "--to", "zh_TW", "--smart", "--phrases", "--report",
+                  stdin="请尽量了解软件。".encode())  # fmt: skip
+    assert run.stdout.decode() == "請儘量瞭解軟體。"
+    assert all(word in run.stderr.decode() for word in ("了 → 瞭", "軟體", "软件"))
+
+
+def test_json(tmp_path):
+    """One object with the text, the doubts and the regional words."""
+    run = duizhao(tmp_path, "--to", "zh_TW", "--smart", "--phrases", "--json",
+                  stdin="了解软件。".encode())  # fmt: skip
+    found = json.loads(run.stdout)
+    assert found["schema"] == "duizhao.convert/1"
+    (file,) = found["files"]
+    assert file["text"] == "瞭解軟體。"
+    assert file["replacements"] == [
+        {"line": 1, "source": "软件", "plain": "軟件", "regional": "軟體"}
+    ]
+    assert [doubt["source"] for doubt in file["doubts"]] == ["了"]
+
+
+def test_check_lists_and_exits_1(tmp_path):
+    """--check changes nothing, lists a finding a line and exits with 1."""
+    (tmp_path / "a.txt").write_text("打開\n", encoding="utf-8")
+    run = duizhao(tmp_path, "--check", "a.txt", "--to", "zh_CN")
+    assert (run.returncode, run.stdout.decode()) == (
+        1, "a.txt:1: 開 → 开 (wrong script): 打開 \n",
+    )  # fmt: skip
+    assert duizhao(tmp_path, "--check", "a.txt", "--to", "zh_TW").returncode == 0
+
+
+def test_dry_run_shows_the_diff(tmp_path):
+    """Nothing is written; what would be is shown as a diff."""
+    (tmp_path / "a.txt").write_text("后面\n", encoding="utf-8")
+    run = duizhao(tmp_path, "a.txt", "--to", "zh_TW", "-o", "b.txt", "--dry-run")
+    assert "+後面" in run.stdout.decode()
+    assert not (tmp_path / "b.txt").exists()

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -198,6 +198,21 @@ def load(name: str, source: Source) -> Config:
         reason = msg("{file} is no configuration of OpenCC: {error}", file=f"{name}.json",
                      error=repr(error))  # fmt: skip
         raise FormatError("opencc", reason, file=source.name) from error
+
+
+def with_words(config: Config, words: Mapping[str, str]) -> Config:
+    """The configuration with more words in segmentation and first stage, where they win.
+
+    They are in the spelling that the first stage produces.
+    """
+    more = dict(words)
+    first, *later = config.chain
+    if config.segmentation and first and config.segmentation[0] is first[0]:
+        merged = first[0] | more
+        return replace(config, segmentation=(merged, *config.segmentation[1:]),
+                       chain=((merged, *first[1:]), *later))  # fmt: skip
+    segmentation = (more, *config.segmentation) if config.segmentation else ()
+    return replace(config, segmentation=segmentation, chain=((more, *first), *later))
 
 
 class _Reader:

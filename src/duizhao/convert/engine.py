@@ -9,7 +9,7 @@ says why that is exact.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from duizhao.convert.tables import Tables
@@ -63,7 +63,7 @@ class Converter:
         if text.isascii() and self._plain and not self._ascii:
             return text
         if not self._plain:
-            return self._walk.convert(text)
+            return self.walk.convert(text)
         if self._odd(text):
             return self._oddly(text)
         return self._converted(text, self._dense)
@@ -72,8 +72,25 @@ class Converter:
         """Several texts, each on its own."""
         return [self(text) for text in texts]
 
+    def folded(self, text: str) -> str | None:
+        """The text normalized, if its characters then can be told apart from one another.
+
+        None for a text that asks for the walk as a whole, or whose offsets would change.
+        """
+        if not self._plain or (self._odd(text) and self._describing(text)):
+            return None
+        folded = text.translate(self._folded) if self._odd(text) else text
+        if len(folded) != len(text) or self._walked(folded):
+            return None
+        return folded
+
+    def spelled(self, text: str) -> str:
+        """A normalized text converted character by character."""
+        return text.translate(self._sparse)
+
     @property
-    def _walk(self) -> Walk:
+    def walk(self) -> Walk:
+        """The definition of the conversion, with its dictionaries."""
         if self._walking is None:
             self._walking = self._load()
         return self._walking
@@ -81,21 +98,20 @@ class Converter:
     def _oddly(self, text: str) -> str:
         """A text with a character that the shortcut or its tables do not cover."""
         if self._describing(text):
-            return self._walk.convert(text)
+            return self.walk.convert(text)
         if len(text) > LONG and "\n" in text:  # no key holds a line's end
             return "\n".join(map(self, text.split("\n")))
         text = text.translate(self._folded)
         if self._walked(text):
-            return self._walk.converted(text)
+            return self.walk.converted(text)
         return self._converted(text, self._sparse)
 
-    def _converted(  # noqa: PLR0912  the hot path: a call would cost more than it tidies
-        self, text: str, singles: list[str | int] | dict[int, str]
-    ) -> str:
-        candidates, borders, memo = self._candidates.get, self._borders.get, self._memo
-        starts, size = text.startswith, len(text)
-        out: list[str] = []
-        spelled, done = "", 0
+    def spans(  # noqa: PLR0912  the hot path: a call would cost more than it tidies
+        self, text: str
+    ) -> Iterator[tuple[int, int]]:
+        """Where segmentation matters: stretches around phrases, from border to border."""
+        candidates, borders = self._candidates.get, self._borders.get
+        starts, size, done = text.startswith, len(text), 0
         for anchor in self._anchors(text):
             at = anchor.start()
             if at < done:
@@ -128,27 +144,30 @@ class Converter:
                 begin -= 1
             while end < size and text[end] in borders(text[end - 1], ""):
                 end += 1
+            yield begin, end
+            done = end
+
+    def _converted(self, text: str, singles: list[str | int] | dict[int, str]) -> str:
+        memo, out, done = self._memo, [], 0
+        spelled = text.translate(singles)
+        same = len(spelled) == len(text)  # no character becomes two
+        for begin, end in self.spans(text):
             span = text[begin:end]
             value = memo.get(span)
             if value is None:
                 value = self._remembered(span)
-            if not out:
-                spelled = text.translate(singles)
-            if len(spelled) == size:
-                out.append(spelled[done:begin])
-            else:  # some character becomes two
-                out.append(text[done:begin].translate(singles))
+            out.append(spelled[done:begin] if same else text[done:begin].translate(singles))
             out.append(value)
             done = end
         if not out:
-            return text.translate(singles)
-        out.append(text[done:].translate(singles))
+            return spelled
+        out.append(spelled[done:] if same else text[done:].translate(singles))
         return "".join(out)
 
     def _remembered(self, span: str) -> str:
         if len(self._memo) >= REMEMBERED:
             self._memo.clear()
-        self._memo[span] = value = self._walk.converted(span)
+        self._memo[span] = value = self.walk.converted(span)
         return value
 
     def _unpacked(self, pair: str) -> Candidates:

@@ -13,13 +13,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from zlib import crc32
 
-from duizhao.convert.dictionaries import Config, Dictionary, Source, load
+from duizhao.convert.dictionaries import Config, Dictionary, Source, load, with_words
 from duizhao.convert.engine import Converter
 from duizhao.convert.tables import Tables, analyse
 from duizhao.convert.walk import Group, Leaf, Walk, pack
 from duizhao.errors import FormatError
 from duizhao.messages import msg
 
+NO_WORDS: Mapping[str, str] = {}
 VERSION = 1
 """Raised with every change of the layout or of what `tables` puts into it."""
 
@@ -28,14 +29,16 @@ HEAD = struct.Struct("<16sIII")
 """Name, version, checksum of all that follows, length of the directory, which follows."""
 
 
-def signature(config: str, source: Source) -> str:
+def signature(config: str, source: Source, words: Mapping[str, str] = NO_WORDS) -> str:
     """What a compiled configuration depends on, as part of a file name."""
-    return f"{config}-{source.signature}-v{VERSION}"
+    more = f"-{crc32(repr(sorted(words.items())).encode()):08x}" if words else ""
+    return f"{config}-{source.signature}{more}-v{VERSION}"
 
 
-def compiled(config: str, source: Source) -> bytes:
-    """A configuration of a source, compiled; `from_bytes` reads it."""
-    return to_bytes(load(config, source))
+def compiled(config: str, source: Source, words: Mapping[str, str] = NO_WORDS) -> bytes:
+    """A configuration of a source, compiled, with more words if wanted."""
+    loaded = load(config, source)
+    return to_bytes(with_words(loaded, words) if words else loaded)
 
 
 def to_bytes(config: Config) -> bytes:

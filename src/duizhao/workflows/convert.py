@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache, reduce
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from duizhao.convert import Mapped, Source, peers, regions
 from duizhao.convert.locks import Locks
@@ -15,6 +16,9 @@ from duizhao.messages import msg
 from duizhao.settings import ConvertSettings
 from duizhao.workspace import Workspace, files, inputs
 from duizhao.workspace import cache as kept
+
+if TYPE_CHECKING:
+    from duizhao.model import Glossary
 
 Conversion = Callable[[str], str]
 """From text to text."""
@@ -36,6 +40,21 @@ class Wanted:
     settings: ConvertSettings = field(default_factory=ConvertSettings)
     """Engine, dictionaries, phrases and overrides."""
 
+    smart: bool | None = None
+    """Careful or exact; None leaves it to the kind of file."""
+
+    fuzzy: bool = True
+    """Whether a converted translation is a draft."""
+
+    redraft: bool = False
+    """Whether drafts that the target has already are made anew."""
+
+    report: bool = False
+    """Whether doubtful characters are looked for."""
+
+    glossary: Glossary | None = None
+    """Terms whose own form in the target language wins."""
+
 
 def settings_here(folder: Path) -> ConvertSettings:
     """The settings of the workspace that a folder is in, paths made whole; else the defaults."""
@@ -47,6 +66,18 @@ def settings_here(folder: Path) -> ConvertSettings:
     if not found.dictionaries:
         return found
     return replace(found, dictionaries=str(workspace.root / found.dictionaries))
+
+
+def glossary(folder: Path, named: str = "") -> Glossary | None:
+    """The glossary named, else that of the workspace that a folder is in; None without either."""
+    from duizhao.workspace import load_glossary
+
+    if named:
+        return load_glossary([Path(named)])
+    try:
+        return Workspace.find(folder).glossary()
+    except WorkspaceError:
+        return None
 
 
 def configurations(wanted: Wanted, source: str = "") -> tuple[str, ...]:
@@ -68,7 +99,7 @@ def conversion(wanted: Wanted, source: str = "") -> Conversion:
     names = configurations(wanted, source)
     if not names:
         return lambda text: text
-    dictionaries = _own(wanted.settings.dictionaries)
+    dictionaries = own_dictionaries(wanted.settings.dictionaries)
     if wanted.settings.engine == "builtin":
         steps: list[Conversion] = [kept.converter(name, dictionaries) for name in names]
     else:
@@ -81,7 +112,7 @@ def _one_after_another(steps: list[Conversion]) -> Conversion:
     return lambda text: reduce(lambda done, step: step(done), steps, text)
 
 
-def _own(folder: str) -> Source | None:
+def own_dictionaries(folder: str) -> Source | None:
     """A user's own dictionaries; None for the installed ones."""
     if not folder:
         return None
@@ -130,17 +161,3 @@ def stream(wanted: Wanted) -> Iterator[str]:
         except UnicodeDecodeError as error:
             reason = msg("not UTF-8; convert it to UTF-8 first, or name the file")
             raise FormatError("text", reason, number, inputs.shown("-")) from error
-
-
-def text_file(path: str, wanted: Wanted) -> bytes:
-    """A text file converted; UTF-8 and UTF-16 stay what they are, other encodings become UTF-8."""
-    from duizhao.formats.decoding import decode
-
-    try:
-        decoded = decode(inputs.read_bytes(path), "text")
-    except FormatError as error:
-        raise error.at(inputs.shown(path)) from error
-    converted = conversion(wanted, language_of(decoded.text, wanted))(decoded.text)
-    if decoded.encoding.startswith("utf"):
-        return decoded.encode(converted, "text")
-    return converted.encode("utf-8")

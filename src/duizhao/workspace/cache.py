@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -44,18 +44,20 @@ def lexicon(*, building: Callable[[], None] = lambda: None) -> Lexicon:
     )
 
 
-def converter(config: str, source: Source | None = None) -> Converter:
+def converter(
+    config: str, source: Source | None = None, words: Mapping[str, str] | None = None
+) -> Converter:
     """One of OpenCC's conversions by its name: compiled tables from the cache, else made and kept.
 
-    The dictionaries are those installed, unless others are given. UnknownNameError when they have
-    no such configuration.
+    The dictionaries are those installed, unless others are given; `words` are added to them.
+    UnknownNameError when they have no such configuration.
     """
     from duizhao import convert
 
-    dictionaries = source or convert.installed()
+    dictionaries, more = source or convert.installed(), words or {}
     data = kept(
-        f"convert-{convert.signature(config, dictionaries)}.bin",
-        lambda: convert.compiled(config, dictionaries),
+        f"convert-{convert.signature(config, dictionaries, more)}.bin",
+        lambda: convert.compiled(config, dictionaries, more),
         bytes,
         convert.sound,
     )
