@@ -18,13 +18,19 @@ from duizhao.errors import FormatError
 
 RUN = "[{}]+"
 
-AT_HOME = frozenset(
-    "打開 文件 項目 社區 創建 質量 程序 進程 對象 接口 信號 函數 支持 運行 設置 添加 查找 刪除 保存 "
-    "通過 操作 界面 地址 目錄 窗口 當前 渠道 水平 全局 教程 "  # in Taiwan and Hong Kong
-    "预设 设定 执行 资料 连结 支援 文件 品质 透过 程序 设计 光碟 萤幕".split()  # on the mainland
+AT_HOME_IN_TRADITIONAL = (
+    "打開 文件 項目 社區 創建 質量 程序 進程 對象 接口 信號 函數 支持 運行 設置 添加 查找 刪除 "
+    "保存 通過 操作 界面 地址 目錄 窗口 當前 渠道 水平 全局 教程 實例 參數 命名空間 腳本 類型 "
+    "算子 進制 發送 搜索 性能 前綴 後綴 連接 聲明 綁定 禁用 發佈 發布 表達式 擴展 循環 消息 "
+    "字段 解釋器"
 )
-"""Words that the phrases replace and that are, in another sense or as well, at home in the region:
-they would make a report that nobody reads."""
+AT_HOME_ON_THE_MAINLAND = (
+    "预设 设定 执行 资料 连结 支援 文件 品质 透过 程序 设计 光碟 序列 启用 停用 核心 平行 复制 "
+    "查询 储存 数位 使用者 载入 新增 优先 顺序 正规化 建立 即时 高阶 进阶 整合 开启 呼叫 内建 "
+    "远端 行程 离线 档案 批次 宣告 存档 向量 名称空间 取样 传送 清单 资讯 连线 优先顺序"
+)
+"""Words that the phrases replace and that are, in another sense or as well, at home in
+the region: they would make a report that nobody reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +69,9 @@ def regional(source: Source, target: str, to_target: Conversion) -> dict[str, st
         for word, better in phrases.items():
             found.setdefault(to_target(word), to_target(better))
     own = set(found.values())
+    own.update((AT_HOME_ON_THE_MAINLAND if target == "s" else AT_HOME_IN_TRADITIONAL).split())
     return {word: better for word, better in found.items()
-            if word != better and word not in own and word not in AT_HOME and len(word) > 1}  # fmt: skip
+            if word != better and word not in own and len(word) > 1}  # fmt: skip
 
 
 class Finder:
@@ -94,7 +101,8 @@ class Finder:
             better = self._convert(text)[match.start() : match.end()]
             if len(self._convert(text)) != len(text) or better == match[0]:
                 better = self._convert(match[0])
-            yield Stray(match.start(), match.end(), match[0], better, "script")
+            if better != match[0]:
+                yield Stray(match.start(), match.end(), match[0], better, "script")
 
     def _phrases(self, text: str) -> Iterator[Stray]:
         found = list(self._words.find(text))
