@@ -70,3 +70,13 @@ def test_cues_add():
     assert one.quoted == {"天网": 3}
     assert one.series == {"天网": ["猎狐", "红通"]}
     assert one.short == {"JLG": {"合作小组"}}
+
+
+def test_a_corpus_drops_only_the_hopeless():
+    """Of a text of many pieces the strings that any piece ranks high are all there at the end."""
+    page = ["坚持“零容忍”，签署引渡条约。", "部署“猎狐2016”行动。", "记者说天气很好，大家都来了。"]
+    given = [Segment(text, "zh_CN", f"{n}.txt:1") for n in range(2500) for text in page]
+    small = {c.text for c in extract(given[:3]) if c.score > 0.3}
+    large = {c.text: c for c in extract(given)}
+    assert small <= large.keys()
+    assert large["零容忍"].count == 2500

@@ -20,8 +20,14 @@ from duizhao.extract.found import Found, Nesting, nestings
 from duizhao.extract.passages import Passage
 from duizhao.model import language
 
-PIECE = 30_000
+PIECE = 15_000
 """Characters that are counted at one time; a longer document is counted in pieces."""
+
+CORPUS = 100_000
+"""Characters from which on a text is too long to carry every string of it to the end."""
+
+HOPEFUL = 0.06
+"""The score that a string of such a text must reach in one of its pieces."""
 
 NO_NESTING = Nesting()
 Spread = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
@@ -78,7 +84,8 @@ def read(passages: Sequence[Passage], longest: int, spread: Spread = map) -> Cou
     """The counts of passages of one language; `longest` is in characters of Chinese."""
     pieces = list(_pieces(passages))
     total = Counts(passages[0].lang if passages else "")
-    jobs = [(piece, longest, len(pieces) > 1) for piece in pieces]
+    long = sum(len(passage.plain) for passage in passages) > CORPUS
+    jobs = [(piece, longest, long) for piece in pieces]
     for counts in spread(_count, jobs):
         total.add(counts)
     cues.settle_series(total.cues, total.found)
@@ -117,14 +124,14 @@ def _pieces(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
 
 
 def _count(job: tuple[list[Passage], int, bool]) -> Counts:
-    passages, longest, one_of_many = job
+    passages, longest, of_a_corpus = job
     lang = passages[0].lang
     counts = (
         _chinese_counts(passages, longest)
         if language.is_chinese(lang)
         else _english_counts(passages)
     )
-    if one_of_many:
+    if of_a_corpus:
         _drop_hopeless(counts)
     return counts
 
@@ -149,9 +156,8 @@ def _english_counts(passages: list[Passage]) -> Counts:
 
 def _drop_hopeless(counts: Counts) -> None:
     """Strings that this piece alone would not show; were they terms, some piece would."""
-    least = scoring.floor()
     table = scoring.table_of(counts.lang)
     for key, known in weighable(counts).features.items():
-        if scoring.probability(scoring.weigh(known, table).total) < least:
+        if scoring.probability(scoring.total(known, table)) < HOPEFUL:
             del counts.found[key]
             counts.spellings.pop(key, None)

@@ -110,7 +110,7 @@ def find(
         list(track(pairs, label="reading", total=len(pairs))), source_lang, target_lang, lexicon
     )
     search = _Search(text, source_lang, target_lang, lexicon, Spelling(text.target))
-    keys = [bitext.term_key(candidate.text, source_lang) for candidate in candidates]
+    keys = [bitext.term_key(c.text, source_lang) if pairs else c.text for c in candidates]
     places = bitext.occurrences(text.source, keys)
     gathered = {
         key: _gather(search, candidate, key, places.get(key, ()))

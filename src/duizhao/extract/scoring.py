@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import exp
+from math import exp, log
 
 from duizhao.extract.found import Found, Nesting
 from duizhao.extract.wordlists import table
@@ -44,7 +44,7 @@ def table_of(lang: str) -> Mapping[str, float]:
 
 def weigh(features: Mapping[str, float], weights: Mapping[str, float]) -> Weighed:
     """The sum of the features of a string, what its marks alone are worth included."""
-    reasons = {name: weights[name] * value for name, value in features.items() if weights.get(name)}
+    reasons = {name: weights[name] * value for name, value in features.items() if weights[name]}
     reasons["bias"] = weights["bias"]
     marked = "quoted" in features or "title" in features
     weighed = Weighed(sum(reasons.values()), reasons, marked)
@@ -65,11 +65,21 @@ def rank(
 ) -> dict[str, Weighed]:
     """Every string worth showing with its sum, best first; `weights` in place of the shipped."""
     table = table_of(lang) if weights is None else weights
-    weighed = {key: weigh(each, table) for key, each in features.items()}
-    prune(weighed, {key: item.count for key, item in found.items()}, nested)
-    least = floor()
+    least = log(floor() / (1 - floor()))
+    weighed = {
+        key: weigh(each, table) for key, each in features.items() if total(each, table) >= least
+    }
+    prune(weighed, {key: found[key].count for key in weighed}, nested)
     kept = sorted(weighed.items(), key=lambda pair: -pair[1].total)
-    return {key: each for key, each in kept if probability(each.total) >= least}
+    return {key: each for key, each in kept if each.total >= least}
+
+
+def total(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """The sum of the features of a string without its reasons, which most strings never need."""
+    pins: Mapping[str, float] = table("weights.toml")["pins"]
+    pin = next((pin for name, pin in pins.items() if name in features), 0.0)
+    named = sum([weights[name] * value for name, value in features.items()])
+    return weights["bias"] + named + pin
 
 
 def prune(
@@ -84,7 +94,7 @@ def prune(
             continue
         bar = totals[key] - scale["nested_margin"]
         if any(
-            counts[parent] >= counts[key] and totals.get(parent, bar) > bar
+            totals.get(parent, bar) > bar and counts[parent] >= counts[key]
             for parent in nesting.parents
         ):
             each.add("nested", scale["nested"])

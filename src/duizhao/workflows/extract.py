@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from duizhao import extract as engine
 from duizhao.errors import FormatError, InputError, UnknownNameError, WorkspaceError
 from duizhao.extract import renderings
+from duizhao.extract.counting import Spread
 from duizhao.formats import FORMATS, by_suffix
 from duizhao.messages import msg
 from duizhao.model import Candidate, Catalog, Document, Glossary, Pair, Segment, Unit, language
@@ -20,6 +24,9 @@ from duizhao.progress import Track, quietly
 from duizhao.settings import ExtractSettings
 from duizhao.workflows.documents import load_document, with_languages
 from duizhao.workspace import Workspace, cache, inputs
+
+LONG = 40_000
+"""Characters that are worth starting other processes for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +78,15 @@ def extract(
         segments = segments or [Segment(p.source, lang, p.origin) for p in bitext.pairs]
         found = engine.contexts(terms, segments, settings, lang=lang, known=known.glossary)
     else:
-        found = engine.extract(
-            segments, settings, known=known.glossary, rejected=known.rejected, track=track
-        )
+        with spreading(sum(len(segment.text) for segment in segments)) as spread:
+            found = engine.extract(
+                segments,
+                settings,
+                known=known.glossary,
+                rejected=known.rejected,
+                track=track,
+                spread=spread,
+            )
     lang = found[0].lang if found else ""
     source = bitext.source_lang or lang
     target = bitext.target_lang or target_lang or ("en" if language.is_chinese(source) else "zh_CN")
@@ -81,6 +94,17 @@ def extract(
         found, bitext.pairs, source_lang=source, target_lang=target,
         lexicon=cache.lexicon(building=building), known=known.glossary, track=track,
     )  # fmt: skip
+
+
+@contextmanager
+def spreading(size: int) -> Iterator[Spread]:
+    """A `map`: for a text of many characters, one that works on all cores."""
+    cores = os.cpu_count() or 1
+    if size < LONG or cores == 1:
+        yield map
+        return
+    with ProcessPoolExecutor(cores) as pool:
+        yield pool.map
 
 
 def load_bitext(path: str, source_lang: str = "", target_lang: str = "") -> Bitext:
