@@ -13,7 +13,7 @@ COMPILED := $(CATALOGS:locales/%.po=src/duizhao/locale/%.mo)
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test fuzz format messages bench lock clean
+.PHONY: run test fuzz format messages docs bench lock clean
 
 run: $(STAMP) $(COMPILED)
 	$(BIN)/duizhao build
@@ -36,6 +36,10 @@ format: $(STAMP)
 messages: $(STAMP)
 	$(BIN)/python scripts/messages.py
 	$(BIN)/python hatch_build.py
+
+# Bring docs/commands in step with the program.
+docs: $(STAMP)
+	$(BIN)/python scripts/docs.py
 
 bench: $(STAMP)
 	@for name in $(BENCHMARKS); do echo "$$name"; $(BIN)/python -m "$$name" || exit 1; done

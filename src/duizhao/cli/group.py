@@ -16,11 +16,15 @@ from typing import Any, NamedTuple
 
 import click
 from click.core import ParameterSource
+from click.shell_completion import CompletionItem
 
 from duizhao.cli.app import App
 from duizhao.cli.help import Context
 from duizhao.errors import UnknownNameError
 from duizhao.messages import Message, _, tell
+
+FILES = {"FILE", "PATH", "SOURCE", "TARGET", "INPUT", "OUT", "DECISIONS", "DIR"}
+"""Metavars of parameters that take names of files or folders."""
 
 
 class Command(click.Command):
@@ -31,6 +35,9 @@ class Command(click.Command):
     def __init__(self, *args: Any, examples: Sequence[str] = (), **attrs: Any) -> None:
         super().__init__(*args, **attrs)
         self.examples = tuple(examples)
+        for param in self.params:
+            if param.type is click.STRING and names_files(param):
+                param.type = click.Path()  # so that shells complete file names
         self.params += global_options(hidden=True)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -38,6 +45,12 @@ class Command(click.Command):
         super().format_epilog(ctx, formatter)
         _write_global_options(formatter)
         _write_examples(formatter, self.examples)
+
+
+def names_files(param: click.Parameter) -> bool:
+    """Whether what a parameter takes are names of files, as its metavar says."""
+    words = (param.metavar or "").strip("[]. ").upper()
+    return words in FILES
 
 
 class Group(click.Group):
@@ -104,6 +117,15 @@ class LazyGroup(Group):
         module, _colon, attribute = entry.place.partition(":")
         loaded: click.Command = getattr(import_module(module), attribute)
         return loaded
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands that begin so, without importing any, and the options."""
+        names = [
+            CompletionItem(name, help=tell(entry.summary))
+            for name, entry in self.entries.items()
+            if name.startswith(incomplete)
+        ]
+        return [*names, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, without importing any."""

@@ -12,6 +12,7 @@ from typing import Any
 from duizhao.model import Alignment, Candidate, Concept, Glossary, State
 from duizhao.workflows.build import Built
 from duizhao.workflows.check import Checked
+from duizhao.workflows.doctor import Fact
 from duizhao.workflows.glossary import Found
 from duizhao.workflows.glossary_changes import Planned
 from duizhao.workflows.status import FileStatus, WorkspaceStatus
@@ -161,6 +162,22 @@ def glossary_changes(planned: Planned) -> Json:
             {"before": _concept(d.before) if d.before else None, "after": _concept(d.after)}
             for d in planned.differences
         ],
+    }
+
+
+def facts(found: Iterable[Fact]) -> Json:
+    """`duizhao.doctor/1`."""
+    return {
+        "facts": [
+            {
+                "group": fact.group,
+                "name": fact.name,
+                "value": fact.value,
+                "verdict": fact.verdict,
+                "advice": fact.advice,
+            }
+            for fact in found
+        ]
     }
 
 

@@ -35,6 +35,8 @@ COMMANDS = dict(
         _entry("glossary", msg("List the glossary's terms, or look one up.")),
         _entry("memory", msg("Learn and search what was translated before.")),
         _entry("status", msg("Show what is done and what is left.")),
+        _entry("doctor", msg("Examine the installation and the workspace.")),
+        _entry("completion", msg("Print what makes a shell complete the words of duizhao.")),
     )
 )
 """Every command, in the order of work."""

@@ -7,6 +7,7 @@ The nearest of either, upwards from a folder, makes that folder a workspace. Wha
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,19 @@ def load(path: Path) -> Settings:
         raise SettingsError(
             msg("{file}: {reason}", file=path.name, reason=error.message)
         ) from error
+
+
+def given(path: Path) -> set[str]:
+    """The dotted names of all settings that a file gives."""
+    table = _table(path)
+    return set(_dotted(table["tool"]["duizhao"] if path.name == SHARED else table))
+
+
+def _dotted(table: dict[str, Any], prefix: str = "") -> Iterator[str]:
+    for key, value in table.items():
+        yield f"{prefix}{key}"
+        if isinstance(value, dict):
+            yield from _dotted(value, f"{prefix}{key}.")
 
 
 def _table(path: Path) -> dict[str, Any]:
