@@ -40,8 +40,8 @@ def pages() -> dict[str, str]:
             [
                 "# Commands",
                 "",
-                "Made by `make docs` from the program itself. `duizhao COMMAND --help` says the same,",
-                "in English or Chinese.",
+                "Made by `make docs` from the program itself. `duizhao COMMAND --help` says the",
+                "same, in English or Chinese.",
                 "",
                 "| command | what it does |",
                 "|---|---|",

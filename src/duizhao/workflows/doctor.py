@@ -106,8 +106,11 @@ def _dictionaries() -> Iterator[Fact]:
     folder = cache.folder()
     kept = sorted(folder.glob("*.bin")) if folder.is_dir() else []
     for path in kept:
-        size = f"{path.stat().st_size / 1e6:.1f} MB"
-        yield Fact("dictionaries", path.name, size)
+        if path.name.startswith("lexicon-"):
+            yield Fact("dictionaries", path.stem, f"{path.stat().st_size / 1e6:.1f} MB")
+    tables = [path for path in kept if path.name.startswith("convert-")]
+    size = sum(path.stat().st_size for path in tables) / 1e6
+    yield Fact("dictionaries", "convert", f"{len(tables)} tables, {size:.1f} MB")
     able = os.access(next(p for p in (folder, *folder.parents) if p.exists()), os.W_OK)
     advice = msg("nothing can be kept there: every run builds its tables anew; set DUIZHAO_CACHE")
     yield Fact("dictionaries", "cache", str(folder), OK if able else WARNING,

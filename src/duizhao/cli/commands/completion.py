@@ -18,7 +18,7 @@ SHELLS = ("bash", "zsh", "fish")
         "Put it where your shell looks, or evaluate it when the shell starts."
     ),
     examples=(
-        'eval "$(duizhao completion bash)"',
+        "duizhao completion bash >> ~/.bashrc",
         "duizhao completion zsh > ~/.zfunc/_duizhao",
         "duizhao completion fish > ~/.config/fish/completions/duizhao.fish",
     ),
