@@ -11,7 +11,7 @@ from duizhao.messages import msg
 from duizhao.model import Severity, Unit
 from duizhao.text import atoms
 from duizhao.text.atoms import Atom, Kind
-from duizhao.text.placeholders import FORMATS, Arguments, Malformed
+from duizhao.text.placeholders import EMPTY, FORMATS, Arguments, Dialect, Malformed
 
 KINDS = frozenset((Kind.PERCENT, Kind.BRACE, Kind.VARIABLE))
 
@@ -22,13 +22,13 @@ DATE = re.compile(r"(?:%[-_^#0EO]?[aAbBcdDeFgGhHIjklmMnpPrRsStTuUVwWxXyYzZ%]|[^%
 
 def look(unit: Unit, context: Context) -> Iterator[Remark]:
     """Compare by the format of the unit's flag; without one, by the spelling of placeholders."""
-    for flag, read in FORMATS.items():
+    for flag, dialect in FORMATS.items():
         if flag in unit.flags:
             try:
-                wanted = read(unit.source)
+                wanted = dialect.read(unit.source)
             except Malformed:
                 break  # the source is none of that format: nothing to hold the target to
-            yield from _by_format(unit, wanted, flag)
+            yield from _by_format(unit, wanted, flag, dialect)
             return
     if not _is_date(unit.source):
         yield from _by_spelling(unit)
@@ -40,27 +40,29 @@ def _is_date(source: str) -> bool:
     )
 
 
-def _by_format(unit: Unit, wanted: Arguments, flag: str) -> Iterator[Remark]:
+def _by_format(unit: Unit, wanted: Arguments, flag: str, dialect: Dialect) -> Iterator[Remark]:
     try:
-        found = FORMATS[flag](unit.target)
+        found = dialect.read(unit.target)
     except Malformed as error:
-        yield Remark(msg("not a {flag} string: {reason}", flag=flag, reason=error.reason))
-        return
+        if error != EMPTY:
+            yield Remark(msg("not a {flag} string: {reason}", flag=flag, reason=error.reason))
+            return
+        found = {}
     for key in wanted:
-        if key not in found and not _may_omit(unit):
+        if key not in found and key not in dialect.droppable and not _may_omit(unit):
             yield Remark(msg("argument {key} of the source is not used", key=key))
-        elif key in found and found[key] != wanted[key]:
+    for key, kind in found.items():
+        if key not in wanted and not dialect.may_add:
+            yield Remark(msg("argument {key} is not in the source", key=key))
+        elif wanted.get(key, kind) != kind:
             yield Remark(
                 msg(
                     "argument {key} is of type {wanted}, here it is used as {found}",
                     key=key,
                     wanted=wanted[key],
-                    found=found[key],
+                    found=kind,
                 )
             )
-    for key in found:
-        if key not in wanted:
-            yield Remark(msg("argument {key} is not in the source", key=key))
 
 
 def _may_omit(unit: Unit) -> bool:
@@ -117,9 +119,9 @@ placeholders = Check(
     name="placeholders",
     summary=msg("The placeholders of the source stand in the translation."),
     explanation=msg(
-        "With the flag c-format, python-format or python-brace-format the arguments and their "
-        "types are compared as msgfmt does. Without, placeholders are guessed by their form: "
-        "plain ones must be as many and in the same order, named ones must all be there."
+        "With a flag such as c-format, python-brace-format, java-format or qt-format the "
+        "arguments and their types are compared as msgfmt does. Without, placeholders are guessed by "
+        "their form: plain ones must be as many and in the same order, named ones must all be there."
     ),
     look=look,
     severity=Severity.ERROR,

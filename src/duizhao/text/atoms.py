@@ -84,7 +84,7 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
 PERCENT = {
     False: rf"(?<![\d%])%(?:\(\w+\)|\d+\$)?(?:[-+#]?\d+|[+#])?(?:\.\d+)?{SPEC}(?![A-Za-z0-9])",
     True: rf"%(?:\([^)]*\)|\d+\$)?[-+#0 'I]*(?:\*(?:\d+\$)?|\d+)?(?:\.(?:\*(?:\d+\$)?|\d*))?"
-          rf"(?:<PRI\w+>|{SPEC}|[ra])|%%",
+          rf"(?:<PRI\w+>|{SPEC}|[BjqrR])|%[-+#0 \d]*(?:<\w*>[-+#0 \d.]*{SPEC}|\{{\w*\}})|%%",
 }  # fmt: skip
 """printf's directives: guessed, and by flag."""
 
@@ -93,6 +93,16 @@ BRACE = {
     True: r"\{\{|\}\}|\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}",
 }
 """Python's replacement fields: guessed, and by flag."""
+
+PRINTF = frozenset(
+    f"{name}-format" for name in ("c", "objc", "python", "php", "javascript", "lua", "ruby")
+)
+BRACED = frozenset(f"{name}-format" for name in ("python-brace", "perl-brace", "csharp", "java"))
+BARE = {
+    "qt-format": r"%L?\d{1,2}", "qt-plural-format": r"%L?n", "kde-format": r"%[1-9]\d*",
+    "sh-format": r"\$[A-Za-z_]\w*|\$\{\w+\}",
+}  # fmt: skip
+"""Formats whose placeholders are an argument and nothing else."""
 
 ACCELERATOR = r"&(?=[^\W_])[^\W_](?!\w*;)|(?<![^\W_])_[A-Za-z0-9]"
 
@@ -147,8 +157,8 @@ def _walk(text: str, flags: frozenset[str]) -> Iterator[Atom]:
 @lru_cache(maxsize=64)
 def _pattern(flags: frozenset[str]) -> re.Pattern[str]:
     parts = [*PATTERNS]
-    printf = {"c-format", "objc-format", "python-format", "php-format", "kde-format"} & flags
-    brace = {"python-brace-format", "csharp-format", "java-format"} & flags
+    printf = PRINTF & flags
+    brace = BRACED & flags
     if printf:
         parts.insert(0, (Kind.PERCENT, PERCENT[True]))
     elif not brace and not {"no-c-format", "no-python-format"} & flags:
@@ -157,6 +167,9 @@ def _pattern(flags: frozenset[str]) -> re.Pattern[str]:
         parts.insert(0, (Kind.BRACE, BRACE[True]))
     elif not printf and "no-python-brace-format" not in flags:
         parts.append((Kind.BRACE, BRACE[False]))
+    for flag, pattern in BARE.items():
+        if flag in flags:
+            parts.insert(0, (Kind.VARIABLE, pattern))
     parts.append((Kind.ENTITY, r"&(?:[A-Za-z]\w*|\#\d+|\#[xX][0-9A-Fa-f]+);"))
     if "accelerator" in flags:
         parts.append((Kind.ACCELERATOR, ACCELERATOR))
