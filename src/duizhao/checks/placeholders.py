@@ -120,8 +120,9 @@ placeholders = Check(
     summary=msg("The placeholders of the source stand in the translation."),
     explanation=msg(
         "With a flag such as c-format, python-brace-format, java-format or qt-format the "
-        "arguments and their types are compared as msgfmt does. Without, placeholders are guessed by "
-        "their form: plain ones must be as many and in the same order, named ones must all be there."
+        "arguments and their types are compared as msgfmt does. Without, placeholders are "
+        "guessed by their form: plain ones must be as many and in the same order, named ones "
+        "must all be there."
     ),
     look=look,
     severity=Severity.ERROR,
