@@ -293,3 +293,22 @@ def test_time_grows_with_the_text():
     began = time.process_time()
     extract(segments * 4)
     assert time.process_time() - began < 10 * once + 0.2
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "never"),
+    [
+        (
+            "The strategy tightens rules on ballast water.",
+            "ballast water",
+            "strategy tightens rules",
+        ),
+        ("A landlord may seek a possession order.", "possession order", "A landlord"),
+        ("Cruise ships connect to shore power while at berth.", "shore power", "ships connect"),
+    ],
+)
+def test_english_phrases_end_at_verbs(text, term, never):
+    """A noun phrase stands above any run of words with a verb in it."""
+    ranked = [candidate.text for candidate in extract([Segment(text, "en", "a:1")])]
+    assert term in ranked
+    assert never not in ranked[: ranked.index(term) + 1]

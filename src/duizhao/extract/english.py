@@ -142,7 +142,8 @@ def _phrases(clause: list[Token]) -> Iterator[tuple[int, int]]:
 def _is_break(word: Token) -> bool:
     lower = word.text.lower()
     listed = lower in words("english.breaks") or lower in words("english.numbers")
-    return listed and not _joins(word) and not word.text.isupper()
+    acronym = word.text.isupper() and len(word.text) > 1
+    return listed and not _joins(word) and not acronym
 
 
 def _joins(word: Token) -> bool:
@@ -195,10 +196,24 @@ def features(item: Found, nesting: Nesting, cues: Cues) -> dict[str, float]:
         "nominal_suffix": lower[-1].endswith(tuple(words("english.suffixes")))
         and len(lower[-1]) > 5,
         "verbal_edge": any(VERBAL.fullmatch(text) for text in edges),
+        "finite_verb": any(_is_verb(text, texts) for text in lower[1:]),
+        "opening_verb": _is_verb(lower[0], texts),
+        "adverb": any(text.endswith("ly") for text in lower),
         "joined": any(_joins(word) for word in item.words),
         "digit": any(char.isdigit() for char in item.key) and not acronym,
     }
     return {name: float(value) for name, value in named.items() if value}
+
+
+def _is_verb(word: str, phrase: Sequence[str]) -> bool:
+    """Whether a word of a phrase is a verb in a form that nouns have not: its base, or with -s.
+
+    >>> _is_verb("tightens", ["strategy", "tightens", "rules"]), _is_verb("extended", ["extended"])
+    (True, False)
+    """
+    base = len(phrase) > 1 and (word in words("english.verbs"))
+    third = word.endswith("s") and {word[:-1], word[:-2]} & words("english.verbs")
+    return bool(base or third)
 
 
 def by_stems(cues: Cues) -> Cues:
