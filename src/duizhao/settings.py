@@ -88,6 +88,14 @@ class CheckSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class FillSettings:
+    """`[fill]`: drafts from memory and glossary."""
+
+    least: float = 0.75
+    """How alike a text of the memory must be for its translation to become a draft, up to 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class ConvertSettings:
     """`[convert]`: traditional and simplified characters."""
 
@@ -125,6 +133,9 @@ class Settings:
 
     check: CheckSettings = field(default_factory=CheckSettings)
     """What is checked."""
+
+    fill: FillSettings = field(default_factory=FillSettings)
+    """Drafts from memory and glossary."""
 
     convert: ConvertSettings = field(default_factory=ConvertSettings)
     """Traditional and simplified characters."""

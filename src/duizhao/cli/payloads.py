@@ -131,6 +131,7 @@ def built(found: Built, root: Path) -> Json:
                 "beads": one.beads,
                 "kept": one.kept,
                 "carried": one.carried,
+                "filled": one.filled,
                 **_file_status(one.status),
             }
             for one in found.catalogs

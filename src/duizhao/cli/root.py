@@ -24,9 +24,10 @@ def _entry(name: str, summary: Message) -> tuple[str, Entry]:
 COMMANDS = dict(
     (
         _entry("init", msg("Make a workspace: a folder of texts, glossary and catalogs.")),
-        _entry("build", msg("The main job: extract, align and check every document.")),
+        _entry("build", msg("The main job: extract, align, fill and check every document.")),
         _entry("extract", msg("Find term candidates and their renderings.")),
         _entry("align", msg("Pair the sentences of a text and its translation.")),
+        _entry("fill", msg("Draft translations from memory and glossary.")),
         _entry("check", msg("Look for faults in translations.")),
         _entry("review", msg("Go through translations and decide.")),
         _entry("apply", msg("Apply recorded decisions to a catalog.")),

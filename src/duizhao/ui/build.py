@@ -51,6 +51,13 @@ def _document(one: BuiltCatalog, relative: Callable[[Path], str]) -> RenderableT
     else:
         lines[0].append(_("no translation yet: {n} sentences").format(n=one.sentences[0]))
     lines.append(Text.assemble((_("units") + "  ", "dim"), state_counts(one.status.counts)))
+    if one.filled:
+        text = ngettext(
+            "{n} draft from memory and glossary",
+            "{n} drafts from memory and glossary",
+            one.filled,
+        )
+        lines.append(Text(text.format(n=one.filled)))
     if one.kept:
         lines.append(
             Text(
