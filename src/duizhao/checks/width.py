@@ -11,7 +11,7 @@ from duizhao.model import Unit
 from duizhao.text import atoms, chars
 from duizhao.text.chars import HAN_CLASS
 
-HALF = re.compile(rf"(?<=[{HAN_CLASS}])(?:[,;:?!](?=[{HAN_CLASS}])|[,;?!]\Z)")
+HALF = re.compile(rf"(?<=[{HAN_CLASS}])(?:[,;:?!](?=[{HAN_CLASS}])|[,;?!.]\Z|\.(?=[{HAN_CLASS}]))")
 """Half-width punctuation between Chinese characters, or at the end behind one.
 
 A colon at the end is left alone: before a table, a field or code both widths are in use.
@@ -19,7 +19,7 @@ A colon at the end is left alone: before a table, a field or code both widths ar
 
 FULL = re.compile(r"[，；：？！。（）、]")
 LIST = re.compile(r"\w;\w[^;]*;")
-TO_FULL = str.maketrans(",;:?!", "，；：？！")
+TO_FULL = str.maketrans(",;:?!.", "，；：？！。")
 TO_HALF = {"，": ", ", "；": "; ", "：": ": ", "？": "? ", "！": "! ", "。": ". ", "、": ", ",
            "（": " (", "）": ") "}  # fmt: skip
 
@@ -71,7 +71,7 @@ width = Check(
     name="width",
     summary=msg("Punctuation has the width of its language."),
     explanation=msg(
-        "In Chinese: , ; : ? ! between two Chinese characters, and all but the colon at the "
+        "In Chinese: , ; : ? ! . between two Chinese characters, and all but the colon at the "
         "end behind one. In English: any full-width punctuation, unless Chinese characters "
         "stand in the text."
     ),

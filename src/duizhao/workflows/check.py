@@ -8,13 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from duizhao import checks
-from duizhao.errors import InputError, WorkspaceError
+from duizhao.errors import FormatError, InputError, WorkspaceError
+from duizhao.formats import by_suffix
 from duizhao.messages import msg
-from duizhao.model import Catalog, Finding, Glossary
+from duizhao.model import Catalog, Finding, Glossary, Key
 from duizhao.progress import Track, quietly
 from duizhao.settings import CheckSettings
 from duizhao.workflows.documents import load_catalog
-from duizhao.workspace import Workspace, load_glossary
+from duizhao.workflows.fixing import repair
+from duizhao.workspace import Workspace, history, load_glossary
+from duizhao.workspace.changes import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,12 @@ class Checked:
     findings: tuple[Finding, ...]
     """In catalog order."""
 
+    change: Change | None = None
+    """What mending it writes, or would; None when nothing was to be mended."""
+
+    mended: int = 0
+    """Units that mending changes."""
+
 
 def check(
     paths: Iterable[str],
@@ -41,6 +50,8 @@ def check(
     ignore: tuple[str, ...] = (),
     source_lang: str = "",
     target_lang: str = "",
+    since: str = "",
+    fix: bool = False,
     track: Track = quietly,
 ) -> list[Checked]:
     """Every named catalog with its findings; without names, every catalog of the workspace.
@@ -61,17 +72,71 @@ def check(
         )
     )
     terms = _glossary(glossary, workspace)
-    own = workspace is not None and not glossary
-    return [
-        check_loaded(
-            _shown(path, workspace),
-            load_catalog(path, source_lang=source_lang, target_lang=target_lang),
-            chosen,
-            workspace.glossary_for(Path(path).stem, terms) if own and workspace else terms,
-            track=track,
-        )
+    loaded = [
+        (path, load_catalog(path, source_lang=source_lang, target_lang=target_lang))
         for path in named
+    ]
+    catalogs = tuple(catalog for _path, catalog in loaded)
+    return [
+        _checked(
+            path, _context(catalog, terms, catalogs), chosen,
+            shown=_shown(path, workspace), since=since, fix=fix, track=track,
+        )
+        for path, catalog in loaded
     ]  # fmt: skip
+
+
+def _checked(
+    path: str,
+    context: checks.Context,
+    chosen: Sequence[checks.Check],
+    *,
+    shown: str,
+    since: str,
+    fix: bool,
+    track: Track,
+) -> Checked:
+    """One catalog with its findings, mended before if that is asked for."""
+    catalog = context.catalog or Catalog("", "")
+    keep = _changed(path, catalog, since) if since else None
+    change, mended = None, 0
+    if fix:
+        repaired = repair(path, chosen, context, keep)
+        project = tuple(repaired.catalog if c is catalog else c for c in context.project)
+        catalog, change, mended = repaired.catalog, repaired.change, repaired.units
+        context = replace(context, catalog=catalog, project=project)
+    units = catalog.units if keep is None else tuple(u for u in catalog if u.key in keep)
+    looked_at = replace(catalog, units=units)
+    found = tuple(checks.run(looked_at, chosen, context, track=track))
+    return Checked(shown, catalog, found, change, mended)
+
+
+def _context(
+    catalog: Catalog, glossary: Glossary, catalogs: Iterable[Catalog] = ()
+) -> checks.Context:
+    """What the checks of one catalog may know: conventions come from all of its language pair."""
+    pair = (catalog.source_lang, catalog.target_lang)
+    return checks.Context(
+        *pair,
+        glossary=glossary,
+        catalog=catalog,
+        project=tuple(one for one in catalogs if (one.source_lang, one.target_lang) == pair),
+    )
+
+
+def _changed(path: str, catalog: Catalog, since: str) -> frozenset[Key]:
+    """The units that are not as they were at a revision."""
+    if path == "-":
+        raise InputError(msg("--since compares files; the standard input has no history"))
+    data = history.at_revision(Path(path), since)
+    if data is None:
+        return frozenset(unit.key for unit in catalog)
+    try:
+        before = by_suffix(path, Catalog).read(data)
+    except FormatError as error:
+        raise error.at(f"{since}:{path}") from error
+    old = {unit.key: unit for unit in before}
+    return frozenset(unit.key for unit in catalog if unit != old.get(unit.key))
 
 
 def check_files(
@@ -91,6 +156,11 @@ def known() -> list[checks.Check]:
     return [checks.CHECKS[name] for name in sorted(checks.CHECKS)]
 
 
+def find(name: str) -> checks.Check:
+    """The check of that name; UnknownNameError if there is none."""
+    return checks.CHECKS[name]
+
+
 def check_loaded(
     file: str,
     catalog: Catalog,
@@ -100,12 +170,7 @@ def check_loaded(
     track: Track = quietly,
 ) -> Checked:
     """One catalog with its findings."""
-    context = checks.Context(
-        source_lang=catalog.source_lang,
-        target_lang=catalog.target_lang,
-        glossary=glossary,
-        catalog=catalog,
-    )
+    context = _context(catalog, glossary)
     return Checked(file, catalog, tuple(checks.run(catalog, chosen, context, track=track)))
 
 
