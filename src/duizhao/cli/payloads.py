@@ -6,6 +6,7 @@ Never localised, never truncated; messages are in English.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -116,7 +117,10 @@ def status(found: WorkspaceStatus) -> Json:
 
 def _file_status(row: FileStatus) -> Json:
     counts = {str(state): row.counts[state] for state in State}
-    return {"file": row.file, "total": row.total, **counts, "findings": row.findings}
+    said = {"file": row.file, "total": row.total, **counts, "findings": row.findings}
+    if row.volume:
+        said["volume"] = {str(state): asdict(one) for state, one in row.volume.items()}
+    return said
 
 
 def built(found: Built, root: Path) -> Json:

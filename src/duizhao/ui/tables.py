@@ -18,6 +18,7 @@ from duizhao.workflows.check import Checked
 from duizhao.workflows.glossary import Found
 from duizhao.workflows.glossary_changes import Difference
 from duizhao.workflows.status import WorkspaceStatus
+from duizhao.workflows.volume import Volume
 
 SEVERITIES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
 STATUSES = {
@@ -109,7 +110,9 @@ def status(found: WorkspaceStatus) -> RenderableType:
         column.justify = "right"
     for row in found.files:
         counts = [str(row.counts[s] or "") for s in order]
-        table.add_row(Text(row.file, "cyan"), *counts, str(row.total), str(row.findings or ""))
+        table.add_row(
+            Text(_short(row.file), "cyan"), *counts, str(row.total), str(row.findings or "")
+        )
     if len(found.files) > 1:
         sums = [str(sum(r.counts[s] for r in found.files) or "") for s in order]
         total = str(sum(r.total for r in found.files))
@@ -123,6 +126,53 @@ def status(found: WorkspaceStatus) -> RenderableType:
         waiting=found.glossary.candidates,
     )
     return Group(table, Text(line))
+
+
+def _short(file: str) -> str:
+    """A catalog's path without what every catalog's path has.
+
+    >>> _short("locales/en/LC_MESSAGES/brief.po"), _short("x/y.po")
+    ('en/brief.po', 'x/y.po')
+    """
+    match file.split("/"):
+        case ["locales", lang, "LC_MESSAGES", name]:
+            return f"{lang}/{name}"
+    return file
+
+
+def volumes(found: WorkspaceStatus) -> Table:
+    """How much text each catalog holds, by state, and how much of it repeats."""
+    table = plain_table(
+        _("catalog"), _("state"), _("units"), _("characters"), _("words"), _("repeated units"),
+        _("characters"), _("words"),
+    )  # fmt: skip
+    for column in table.columns[2:]:
+        column.justify = "right"
+    whole = Volume()
+    for row in found.files:
+        name = Text(_short(row.file), "cyan")
+        for state in GLYPHS:
+            if state in row.volume:
+                one = row.volume[state]
+                table.add_row(name, _state(state), *_numbers(one))
+                whole, name = whole + one, Text("")
+    table.add_row(_("all"), "", *_numbers(whole), style="bold")
+    return table
+
+
+def _state(state: State) -> Text:
+    glyph, style = GLYPHS[state]
+    return Text.assemble((glyph, style), f" {state_name(state)}")
+
+
+def _numbers(one: Volume) -> list[str]:
+    return [
+        str(n or "")
+        for n in (
+            one.units, one.characters, one.words,
+            one.repeated, one.repeated_characters, one.repeated_words,
+        )
+    ]  # fmt: skip
 
 
 def concepts(found: Iterable[Concept]) -> Table:

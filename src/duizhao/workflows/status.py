@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from duizhao import checks
@@ -13,6 +13,7 @@ from duizhao.model import Catalog, State, Status
 from duizhao.progress import Track, quietly
 from duizhao.workflows.catalogs import open_catalog
 from duizhao.workflows.check import check_loaded
+from duizhao.workflows.volume import Volume, volume
 from duizhao.workspace import Workspace
 
 
@@ -31,6 +32,9 @@ class FileStatus:
 
     doubtful: int = 0
     """Drafts that duizhao itself marked for a look."""
+
+    volume: dict[State, Volume] = field(default_factory=dict)
+    """How much text is in each state that some unit is in; empty when nobody asked."""
 
     @property
     def total(self) -> int:
@@ -64,9 +68,16 @@ class WorkspaceStatus:
 
 
 def status(
-    paths: Iterable[str] = (), *, workspace: Workspace | None = None, track: Track = quietly
+    paths: Iterable[str] = (),
+    *,
+    workspace: Workspace | None = None,
+    volumes: bool = False,
+    track: Track = quietly,
 ) -> WorkspaceStatus:
-    """The named catalogs (folders stand for what is below them), else all of the workspace."""
+    """The named catalogs (folders stand for what is below them), else all of the workspace.
+
+    With `volumes`, how much text they hold is counted as well.
+    """
     named = [found for path in paths for found in _expand(Path(path))]
     if not named:
         if workspace is None:
@@ -74,26 +85,32 @@ def status(
         named = workspace.catalogs()
     glossary = workspace.glossary() if workspace else None
     chosen = checks.choose(workspace.settings.check) if workspace and glossary else []
-    rows = []
+    rows, catalogs = [], []
     for path in track(named, "reading", len(named)):
         opened = open_catalog(path)
         file = workspace.relative(path) if workspace else str(path)
         findings = 0
-        if glossary is not None:
-            findings = len(check_loaded(file, opened.catalog, chosen, glossary).findings)
+        if workspace and glossary is not None:
+            terms = workspace.glossary_for(path.stem, glossary)
+            findings = len(check_loaded(file, opened.catalog, chosen, terms).findings)
         rows.append(file_status(file, opened.catalog, findings))
+        catalogs.append(opened.catalog)
+    if volumes:
+        rows = [replace(r, volume=v) for r, v in zip(rows, volume(catalogs), strict=True)]
     return WorkspaceStatus(
         tuple(rows), glossary_status(workspace) if workspace else GlossaryStatus()
     )
 
 
-def status_here(folder: Path, paths: Iterable[str], *, track: Track = quietly) -> WorkspaceStatus:
+def status_here(
+    folder: Path, paths: Iterable[str], *, volumes: bool = False, track: Track = quietly
+) -> WorkspaceStatus:
     """The same with the workspace around a folder, if there is one."""
     try:
         workspace = Workspace.find(folder)
     except WorkspaceError:
-        return status(paths, track=track)
-    return status(paths, workspace=workspace, track=track)
+        return status(paths, volumes=volumes, track=track)
+    return status(paths, workspace=workspace, volumes=volumes, track=track)
 
 
 def file_status(file: str, catalog: Catalog, findings: int) -> FileStatus:
