@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from duizhao.convert.tables import Tables
 from duizhao.convert.walk import OPERANDS, Walk
 
 REMEMBERED = 200_000
@@ -27,6 +27,39 @@ ranges is searched several times as fast as one of many characters, and odd text
 
 Candidates = tuple[tuple[int, tuple[str, ...]], ...]
 """Phrases by how far before an anchor's pair they begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What the engine needs besides the dictionaries themselves."""
+
+    folded: Mapping[str, str]
+    """What normalization makes of single characters."""
+
+    singles: Mapping[str, str]
+    """What the whole chain makes of single characters, where it changes them."""
+
+    anchors: str
+    """Characters of which at least one is in every phrase that matters."""
+
+    candidates: Mapping[str, str]
+    """By two neighbouring characters: phrases that may stand there, each behind a digit-like
+    character `chr(48 + offset)` that says how far before the two it begins, tab between them."""
+
+    borders: Mapping[str, str]
+    """By a character: those that a phrase may hold right behind it."""
+
+    odd: str
+    """Characters whose presence asks for the walk."""
+
+    ambiguous: str
+    """Characters that are changed on their own and yet stand in results: 后, of 皇后."""
+
+    plain: bool
+    """Whether the method holds at all; if not, the walk does everything."""
+
+
+NOTHING = Tables({}, {}, "", {}, {}, "", "", False)
 
 
 class Converter:

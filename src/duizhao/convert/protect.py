@@ -24,7 +24,7 @@ CONTENT = re.compile(r"^((?::[\w.+-]+)+:`)([^`<]+)(`)$")
 MARKDOWN = re.compile(
     r"\A---[ \t]*\n(?:.*\n)*?---[ \t]*$"  # front matter
     r"|^[ \t]*(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*\n)*?[ \t]*(?P=fence)[`~]*[ \t]*$"
-    r"|(?P<ticks>`+)(?!`)(?:[^`]|(?!(?P=ticks)(?!`))`)+?(?P=ticks)(?!`)"  # code
+    r"|(?P<ticks>`+)(?!`)(?:[^`\n]|\n(?![ \t]*\n)|(?!(?P=ticks)(?!`))`)+?(?P=ticks)(?!`)"  # code
     r"|<!--[\s\S]*?-->|</?[A-Za-z][^<>]*>"
     r"|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?=[\s)])"  # a link's destination
     r"|^[ \t]{0,3}\[[^\]\n]+\]:[ \t]*\S+"  # a link's definition

@@ -14,8 +14,7 @@ from typing import Any
 from zlib import crc32
 
 from duizhao.convert.dictionaries import Config, Dictionary, Source, load, with_words
-from duizhao.convert.engine import Converter
-from duizhao.convert.tables import Tables, analyse
+from duizhao.convert.engine import Converter, Tables
 from duizhao.convert.walk import Group, Leaf, Walk, pack
 from duizhao.errors import FormatError
 from duizhao.messages import msg
@@ -43,6 +42,8 @@ def compiled(config: str, source: Source, words: Mapping[str, str] = NO_WORDS) -
 
 def to_bytes(config: Config) -> bytes:
     """A configuration compiled."""
+    from duizhao.convert.tables import analyse  # what is compiled already does without it
+
     writer = _Writer()
     tables = analyse(config)
     leaves: list[Dictionary] = []

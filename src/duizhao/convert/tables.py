@@ -24,6 +24,7 @@ from itertools import pairwise, product
 from math import prod
 
 from duizhao.convert.dictionaries import Config, Dictionary
+from duizhao.convert.engine import NOTHING, Tables
 from duizhao.convert.walk import OPERANDS
 
 MOST = 4096
@@ -40,39 +41,6 @@ COMMON = (
     "这個們來時為說國著裡後會過學沒還樣種開總從無現頭經長兒愛給間兩親進話與見問點幾實聲車機氣並別書體電門聽員許寫馬難樂東記處"
 )  # fmt: skip
 """The commonest characters of Chinese text, roughly in that order: costly as anchors."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tables:
-    """What the engine needs besides the dictionaries themselves."""
-
-    folded: Mapping[str, str]
-    """What normalization makes of single characters."""
-
-    singles: Mapping[str, str]
-    """What the whole chain makes of single characters, where it changes them."""
-
-    anchors: str
-    """Characters of which at least one is in every phrase that matters."""
-
-    candidates: Mapping[str, str]
-    """By two neighbouring characters: phrases that may stand there, each behind a digit-like
-    character `chr(48 + offset)` that says how far before the two it begins, tab between them."""
-
-    borders: Mapping[str, str]
-    """By a character: those that a phrase may hold right behind it."""
-
-    odd: str
-    """Characters whose presence asks for the walk."""
-
-    ambiguous: str
-    """Characters that are changed on their own and yet stand in results: 后, of 皇后."""
-
-    plain: bool
-    """Whether the method holds at all; if not, the walk does everything."""
-
-
-NOTHING = Tables({}, {}, "", {}, {}, "", "", False)
 
 
 def analyse(config: Config) -> Tables:

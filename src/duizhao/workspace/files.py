@@ -16,7 +16,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -113,7 +112,7 @@ def replace(target: Path, data: bytes) -> None:
     """
     old = _protection(target)
     _sweep(target)
-    temporary = target.with_name(f"{_mark(target)}{secrets.token_hex(4)}.tmp")
+    temporary = target.with_name(f"{_mark(target)}{os.urandom(4).hex()}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     descriptor = os.open(temporary, flags, 0o666)  # less the umask, as for any new file
     try:
