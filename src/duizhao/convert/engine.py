@@ -105,6 +105,10 @@ class Converter:
         """Several texts, each on its own."""
         return [self(text) for text in texts]
 
+    def forget(self) -> None:
+        """Drop what is remembered of walked text, as a benchmark does between two runs."""
+        self._memo.clear()
+
     def folded(self, text: str) -> str | None:
         """The text normalized, if its characters then can be told apart from one another.
 
