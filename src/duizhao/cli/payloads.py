@@ -16,6 +16,7 @@ from duizhao.workflows.check import Checked
 from duizhao.workflows.doctor import Fact
 from duizhao.workflows.glossary import Found
 from duizhao.workflows.glossary_changes import Planned
+from duizhao.workflows.glossary_lint import Flaw
 from duizhao.workflows.status import FileStatus, WorkspaceStatus
 
 Json = dict[str, Any]
@@ -167,6 +168,15 @@ def glossary_changes(planned: Planned) -> Json:
             {"before": _concept(d.before) if d.before else None, "after": _concept(d.after)}
             for d in planned.differences
         ],
+    }
+
+
+def flaws(found: Iterable[Flaw]) -> Json:
+    """`duizhao.glossary-lint/1`."""
+    return {
+        "flaws": [
+            {"concept": one.concept, "rule": one.rule, "message": one.message} for one in found
+        ]
     }
 
 

@@ -17,6 +17,7 @@ from duizhao.ui.states import GLYPHS, state_name
 from duizhao.workflows.check import Checked
 from duizhao.workflows.glossary import Found
 from duizhao.workflows.glossary_changes import Difference
+from duizhao.workflows.glossary_lint import Flaw
 from duizhao.workflows.status import WorkspaceStatus
 from duizhao.workflows.volume import Volume
 
@@ -103,9 +104,8 @@ def checks(known: Iterable[Check]) -> Table:
 def status(found: WorkspaceStatus) -> RenderableType:
     """Every catalog with its counts, the sum, and the glossary."""
     order = list(GLYPHS)
-    table = plain_table(
-        _("catalog"), *(f"{GLYPHS[s][0]} {state_name(s)}" for s in order), _("units"), _("findings")
-    )
+    table = plain_table(_("catalog"), *(GLYPHS[s][0] for s in order), _("units"), _("findings"))
+    legend = "  ".join(f"{GLYPHS[s][0]} {state_name(s)}" for s in order)
     for column in table.columns[1:]:
         column.justify = "right"
     for row in found.files:
@@ -125,7 +125,7 @@ def status(found: WorkspaceStatus) -> RenderableType:
         proposed=found.glossary.proposed,
         waiting=found.glossary.candidates,
     )
-    return Group(table, Text(line))
+    return Group(table, Text(legend, "dim"), Text(line))
 
 
 def _short(file: str) -> str:
@@ -183,6 +183,16 @@ def concepts(found: Iterable[Concept]) -> Table:
             Text(concept.id, "dim"), _names(concept, "zh_CN"), _names(concept, "en"),
             concept.kind, Text(safe(concept.source), "dim"),
         )  # fmt: skip
+    return table
+
+
+def flaws(found: Iterable[Flaw]) -> Table:
+    """What is wrong with a glossary."""
+    table = plain_table(_("id"), _("rule"), _("what is wrong"))
+    for one in found:
+        table.add_row(
+            Text(safe(one.concept), "dim"), Text(one.rule, "yellow"), safe(tell(one.message))
+        )
     return table
 
 

@@ -79,11 +79,18 @@ def check(
     catalogs = tuple(catalog for _path, catalog in loaded)
     return [
         _checked(
-            path, _context(catalog, terms, catalogs), chosen,
+            path, _context(catalog, _own(path, terms, workspace, glossary), catalogs), chosen,
             shown=_shown(path, workspace), since=since, fix=fix, track=track,
         )
         for path, catalog in loaded
     ]  # fmt: skip
+
+
+def _own(path: str, whole: Glossary, workspace: Workspace | None, named: str) -> Glossary:
+    """What a catalog is held to: the glossary named, else its own, else the workspace's."""
+    if workspace is None or named:
+        return whole
+    return workspace.glossary_for(Path(path).stem, whole)
 
 
 def _checked(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from duizhao.cli.app import App, pass_app
+from duizhao.cli.exits import ExitCode
 from duizhao.cli.group import command, group
 from duizhao.cli.options import dry_run_option, json_option, output_option
 from duizhao.cli.output import deliver, emit_json, show_diff
@@ -186,6 +187,34 @@ def export(app: App, *, to: str | None, file: str, output: Path | None, dry_run:
         app.tell(msg("written: {file}", file=output))
 
 
+@command(
+    help=_(
+        "Look for faults in the glossary itself: names twice, conflicting renderings, a name "
+        "forbidden and used at once, missing names, the wrong script, nested terms that disagree. "
+        "Exit 1 when there are any."
+    ),
+    examples=("duizhao glossary lint", "duizhao glossary lint --json | jq .flaws"),
+)
+@click.option("--glossary", "file", metavar="FILE", default="", help=_("This glossary file."))
+@json_option
+@pass_app
+def lint(app: App, *, file: str, as_json: bool) -> None:
+    """Look for faults in the glossary."""
+    from duizhao.cli import payloads
+    from duizhao.ui import tables
+    from duizhao.workflows import glossary as work
+    from duizhao.workflows.glossary_lint import lint as judge
+
+    found = judge(work.here(app.directory, file))
+    if as_json:
+        emit_json("glossary-lint", payloads.flaws(found))
+    elif found:
+        app.out().print(tables.flaws(found))
+    app.tell(msg("{n} flaws", n=len(found)))
+    if found:
+        click.get_current_context().exit(ExitCode.FINDINGS)
+
+
 def _carry_out(
     app: App, planned: Planned, *, dry_run: bool, as_json: bool, ask: bool = False
 ) -> None:
@@ -213,5 +242,5 @@ def _carry_out(
     app.tell(msg("{file}: concepts changed: {n}", file=change.path, n=len(planned.differences)))
 
 
-for one in (list_, lookup, add, import_, export):
+for one in (list_, lookup, add, import_, export, lint):
     glossary.add_command(one)
