@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from keyword import iskeyword
 from pathlib import Path
 from time import perf_counter
 
@@ -18,7 +19,8 @@ from duizhao.messages import Message, _, msg
 
 
 def _entry(name: str, summary: Message) -> tuple[str, Entry]:
-    return name, Entry(f"duizhao.cli.commands.{name}:{name}", summary)
+    module = f"{name}_" if iskeyword(name) else name
+    return name, Entry(f"duizhao.cli.commands.{module}:{module}", summary)
 
 
 COMMANDS = dict(
@@ -33,6 +35,7 @@ COMMANDS = dict(
         _entry("apply", msg("Apply recorded decisions to a catalog.")),
         _entry("convert", msg("Convert between traditional and simplified Chinese.")),
         _entry("export", msg("Write a catalog or glossary in another format.")),
+        _entry("import", msg("Take edits of a catalog back from a spreadsheet.")),
         _entry("glossary", msg("List the glossary's terms, or look one up.")),
         _entry("memory", msg("Learn and search what was translated before.")),
         _entry("status", msg("Show what is done and what is left.")),
