@@ -70,6 +70,12 @@ def unique(units: Iterable[Unit], name: str) -> tuple[Unit, ...]:
     return tuple(kept)
 
 
+def additions(unit: Unit) -> list[str]:
+    """What a translation says behind a unit without a source, from the comment that holds it."""
+    mark = _extra("")
+    return [line.removeprefix(mark) for line in unit.note.split("\n") if line.startswith(mark)]
+
+
 def catalog_to_pairs(catalog: Catalog) -> list[Pair]:
     """The translated units as pairs, drafts among them, empty and rejected ones not."""
     wanted = (State.DRAFT, State.TRANSLATED, State.APPROVED)
