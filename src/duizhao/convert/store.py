@@ -20,7 +20,7 @@ from duizhao.errors import FormatError
 from duizhao.messages import msg
 
 NO_WORDS: Mapping[str, str] = {}
-VERSION = 1
+VERSION = 2
 """Raised with every change of the layout or of what `tables` puts into it."""
 
 NAME = b"duizhao convert\n"

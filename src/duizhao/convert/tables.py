@@ -160,6 +160,8 @@ def _weights(config: Config) -> Counter[str]:
                     counts.update(key)
     for rank, char in enumerate(COMMON):
         counts[char] = max(counts[char], 400_000 // (rank + 40))
+    for char in map(chr, range(128)):  # PN結 is found by 結: text is full of letters
+        counts[char] = 400_000
     return counts
 
 
