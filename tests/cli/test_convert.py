@@ -74,6 +74,7 @@ def test_dictionaries_of_one_s_own(tmp_path):
         (["--config", "s2x"], b"", 2, "did you mean “s2t"),
         (["--to", "zh_TW"], b"ok\n\xff\n", 3, "<stdin>:2: not UTF-8"),
         (["nowhere.txt", "--to", "zh_TW"], b"", 3, "nowhere.txt: does not exist"),
+        (["-", "--to", "zh_TW", "-o", "no/a.txt"], b"", 4, "its folder does not exist"),
         (["--config", "s2t", "--dictionaries", "."], b"", 3, "no configuration of OpenCC"),
     ],
 )

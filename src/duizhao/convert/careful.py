@@ -8,7 +8,7 @@ that reports can name it.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -35,13 +35,13 @@ class Borders:
     """Where words begin and end in a text."""
 
     def __init__(self, ends: Iterable[int]) -> None:
-        self.ends = sorted({0, *ends})
+        self.ends = sorted(set(ends))
         self._known = frozenset(self.ends)
 
     def allow(self, start: int, end: int) -> bool:
         """Whether a stretch is whole words, or within one.
 
-        >>> borders = Borders([1, 3])  # 被|发明
+        >>> borders = Borders([0, 1, 3])  # 被|发明
         >>> borders.allow(0, 2), borders.allow(1, 3), borders.allow(0, 3), borders.allow(2, 3)
         (False, True, True, True)
         """
@@ -49,6 +49,15 @@ class Borders:
             return True
         after = bisect_left(self.ends, start + 1)
         return after >= len(self.ends) or self.ends[after] >= end
+
+    def within(self, start: int, end: int) -> tuple[int, ...]:
+        """The borders of a stretch, its ends included, counted from its start.
+
+        >>> Borders([0, 1, 3, 4]).within(1, 3)
+        (0, 2)
+        """
+        found = self.ends[bisect_left(self.ends, start) : bisect_right(self.ends, end)]
+        return tuple(place - start for place in found)
 
 
 def convert(walk: Walk, text: str, start: int, end: int, borders: Borders) -> list[Piece]:

@@ -47,6 +47,7 @@ LABELLED = re.compile(
     rf"(?:{LABELS})(?P<sure>\s*[：:]\s*|(?<=叫)|)\s*(?P<name>[{_CLASS}])(?=[{HAN}]{{1,2}}"
     rf"(?:[^{HAN}]|$|的|和|与|及|说|表示|认为|在|是|介绍|指出|告诉|报道))"
 )
+TWO = re.compile(f"[{HAN}]{{2}}")
 CALLED = re.compile(
     rf"(?<!百)姓(?P<name>[{_CLASS}])(?![{HAN}])|(?P<before>[{_CALM}])姓"
     rf"|(?<![{HAN}])[老小](?P<old>[{_CALM}])(?=[说讲的是在和也就都很]|[^{HAN}]|$)"
@@ -78,6 +79,9 @@ def find(text: str, segment: Callable[[str], Sequence[Word]]) -> Iterator[tuple[
     likely: set[int] = set()
     for match in LABELLED.finditer(text):
         (sure if match["sure"] or match[0][:-1].endswith("叫") else likely).add(match.start("name"))
+    places = [p for p in places if p in sure or p in likely or _may_be(text, p, segment)]
+    if not places:
+        return
     words = segment(text)
     holding = {place: word for word in words for place in range(word.start, word.end)}
     for place in places:
@@ -86,6 +90,13 @@ def find(text: str, segment: Callable[[str], Sequence[Word]]) -> Iterator[tuple[
             and _is_name(text, place, holding.get(place), segment, likely)
         ):
             yield place, SURNAMES[text[place]]
+
+
+def _may_be(text: str, place: int, segment: Callable[[str], Sequence[Word]]) -> bool:
+    """Whether it is worth looking at the words around, which takes longest."""
+    if TITLED.match(text, place) or NAMED.match(text, place):
+        return True
+    return bool(TWO.match(text, place + 1)) and _is_given(segment(text[place + 1 : place + 3]))
 
 
 def _stands_free(text: str, place: int) -> bool:

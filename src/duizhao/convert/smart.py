@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from duizhao.convert import careful, names, protect, quotes
 from duizhao.convert.careful import Borders, Piece
 from duizhao.convert.doubts import Doubt, Doubtful
-from duizhao.convert.engine import Converter
+from duizhao.convert.engine import REMEMBERED, Converter
 from duizhao.convert.locks import Conversion, Locks
 from duizhao.convert.names import Word
 from duizhao.text.chars import HAN_CLASS
@@ -93,6 +93,9 @@ class Smart:
     doubtful: Doubtful | None = None
     """What judges doubts; None where nobody asks."""
 
+    memo: dict[tuple[str, tuple[int, ...]], list[Piece]] = field(default_factory=dict, repr=False)
+    """What was converted already, by its text and the borders in it."""
+
     def convert(self, text: str, flags: Collection[str] = (), suffix: str = "") -> Converted:
         """A text converted; `flags` are its unit's, `suffix` that of the file it is all of."""
         if not HAN_RUN.search(text):
@@ -107,8 +110,8 @@ class Smart:
 
     def _stretches(self, text: str, flags: Collection[str], suffix: str) -> Iterator[Piece]:
         """The whole text as pieces, protected and settled ones among them."""
-        fixed = self._fixed(text, flags, suffix)
         reader = _Reader(self, text)
+        fixed = self._fixed(reader, flags, suffix)
         done = opened = 0
         for start, end, value in (*fixed, (len(text), len(text), "")):
             if done < start:
@@ -119,14 +122,17 @@ class Smart:
                 yield Piece(start, end, value, True)
             done = end
 
-    def _fixed(self, text: str, flags: Collection[str], suffix: str) -> list[tuple[int, int, str]]:
+    def _fixed(
+        self, reader: _Reader, flags: Collection[str], suffix: str
+    ) -> list[tuple[int, int, str]]:
         """What is decided already, in order: protected stretches first, then settled words."""
+        text = reader.text
         spans = protect.spans(text, flags, suffix)
         found = [(start, end, text[start:end]) for start, end in spans]
         settled = [*self.locks.find(text)]
         if self.simplified:
             settled += [(m.start(1), m.end(1), "後") for m in DAYS.finditer(text)]
-            settled += [(at, at + 1, char) for at, char in names.find(text, self.words)]
+            settled += [(at, at + 1, char) for at, char in names.find(text, reader.segmented)]
         taken = {place for start, end, _ in found for place in range(start, end)}
         for one in settled:
             own = range(one[0], one[1])
@@ -157,14 +163,35 @@ class _Reader:
 
     def __init__(self, smart: Smart, text: str) -> None:
         self.smart, self.text = smart, text
+        self._words: Sequence[Word] | None = None
         self._borders: Borders | None = None
+
+    def segmented(self, text: str) -> Sequence[Word]:
+        """The words of the text, which are asked for more than once, or of another."""
+        if text is not self.text:
+            return self.smart.words(text)
+        if self._words is None:
+            self._words = self.smart.words(text)
+        return self._words
 
     @property
     def borders(self) -> Borders:
         if self._borders is None:
-            words = self.smart.words(self.text)
+            words = self.segmented(self.text)
             self._borders = Borders(end for word in words for end in (word.start, word.end))
         return self._borders
+
+    def careful(self, exact: Converter, start: int, end: int) -> Iterator[Piece]:
+        """A stretch around phrases, with regard to words."""
+        span, inside = self.text[start:end], self.borders.within(start, end)
+        memo = self.smart.memo
+        if (found := memo.get((span, inside))) is None:
+            if len(memo) >= REMEMBERED:
+                memo.clear()
+            found = careful.convert(exact.walk, span, 0, len(span), Borders(inside))
+            memo[span, inside] = found
+        for piece in found:
+            yield Piece(piece.start + start, piece.end + start, piece.text, piece.phrase)
 
     def between(self, start: int, end: int) -> Iterator[Piece]:
         """The pieces of a stretch."""
@@ -177,9 +204,7 @@ class _Reader:
             if done < begin:
                 yield self._spelled(exact, start + done, start + begin)
             if self.smart.simplified:
-                yield from careful.convert(
-                    exact.walk, self.text, start + begin, start + stop, self.borders
-                )
+                yield from self.careful(exact, start + begin, start + stop)
             else:
                 yield Piece(start + begin, start + stop, exact(part[begin:stop]), True)
             done = stop

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from duizhao.convert import regions
 from duizhao.convert.smart import Converted, Smart
-from duizhao.errors import FormatError, InputError, UnknownNameError
+from duizhao.errors import FormatError, InputError, UnknownNameError, WriteError
 from duizhao.formats import by_suffix, po, tabular
 from duizhao.messages import msg
 from duizhao.model import Catalog, Concept, Glossary, State, Status, Term, Unit, language
@@ -271,6 +271,10 @@ def plan(
             msg("{file}: several results need a folder; make it first, or name one input",
                 file=output)
         )  # fmt: skip
+    if output is not None and not output.is_dir() and not output.absolute().parent.is_dir():
+        raise WriteError(
+            msg("{file}: its folder does not exist; make the folder first", file=output)
+        )
     found: list[Planned] = []
     for path in track(paths, "convert", len(paths)):
         root = Path(path)

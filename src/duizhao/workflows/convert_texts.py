@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from duizhao import tokens
@@ -27,6 +28,7 @@ from duizhao.workflows.convert import (
 from duizhao.workspace import cache as kept
 from duizhao.workspace import inputs
 
+SHORT = 2
 HTML = (".html", ".htm", ".xhtml")
 LANG = re.compile(r"(<html\b[^>]*?\blang=[\"']?)zh[\w-]*", re.IGNORECASE)
 
@@ -145,6 +147,16 @@ def _forms(concept: Concept, target: str) -> dict[str, str]:
 
 def words(text: str) -> list[Word]:
     """The segmenter's words, as names and borders need them."""
+    return _short(text) if len(text) <= SHORT else _words(text)
+
+
+@lru_cache(maxsize=20_000)
+def _short(text: str) -> list[Word]:
+    """Those of a few characters, which may be a given name and come again and again."""
+    return _words(text)
+
+
+def _words(text: str) -> list[Word]:
     return [
         Word(t.start, t.end, t.pos, len(t.text) == 1 or tokens.in_dictionary(t.text))
         for t in tokens.words(text, "zh")
