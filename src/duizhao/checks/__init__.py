@@ -32,6 +32,10 @@ Example = Unit | tuple[str, str]
 """A unit, or just its source and target."""
 
 
+SAMPLE = 4000
+"""Units from which habits of typing and length are learnt."""
+
+
 @dataclass(frozen=True)
 class Context:
     """What a check may know besides the unit. It has no slots because it keeps its matchers."""
@@ -63,6 +67,13 @@ class Context:
             catalog,
         )
 
+    def beside(self, catalog: Catalog) -> Context:
+        """The context of another catalog of the project: what was learnt and built is shared."""
+        other = replace(self, catalog=catalog)
+        shared = ("source_terms", "target_terms", "sample", "_studies")
+        other.__dict__.update({name: getattr(self, name) for name in shared})
+        return other
+
     @cached_property
     def source_terms(self) -> Matcher:
         """Finds the glossary's terms in sources."""
@@ -77,6 +88,12 @@ class Context:
     def corpus(self) -> tuple[Catalog, ...]:
         """The catalogs that conventions are learnt from."""
         return self.project or ((self.catalog,) if self.catalog else ())
+
+    @cached_property
+    def sample(self) -> tuple[Unit, ...]:
+        """Translated units of the corpus, evenly spread, as many as a habit needs to show."""
+        units = [u for catalog in self.corpus for u in catalog if u.target]
+        return tuple(units[:: len(units) // SAMPLE + 1])
 
     def learnt(self, study: Callable[[Context], T]) -> T:
         """What a function learns from this context's corpus, worked out once."""

@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from duizhao.checks import Check, Context, Remark
 from duizhao.messages import msg
@@ -31,20 +32,26 @@ class Usage:
     sources: dict[str, set[str]]
     """Sources by target, likewise; only of targets that are sentences."""
 
+    spelled: dict[str, str]
+    """A target as somebody spelled it, by what is left of it without spelling."""
+
 
 def learn(context: Context) -> Usage:
     """The usage of a project, from what is translated; drafts do not set an example."""
     targets: dict[tuple[str | None, str], Counter[str]] = defaultdict(Counter)
     sources: dict[str, set[str]] = defaultdict(set)
+    spelled: dict[str, str] = {}
     for catalog in context.corpus:
         for unit in catalog:
             if unit.target and unit.state is not State.DRAFT and unit.plural is None:
+                spelled.setdefault(_plain(unit.target), unit.target)
                 targets[unit.context, _plain(unit.source)][_plain(unit.target)] += 1
                 if _is_sentence(unit.target):
                     sources[_plain(unit.target)].add(_plain(unit.source))
-    return Usage(targets, sources)
+    return Usage(targets, sources, spelled)
 
 
+@lru_cache(maxsize=100_000)
 def _plain(text: str) -> str:
     """The text without case, articles, white space, emphasis and the marks at its end."""
     return SPELLING.sub("", text.casefold()) or text
@@ -64,8 +71,8 @@ def look(unit: Unit, context: Context) -> Iterator[Remark]:
     found = usage.targets.get((unit.context, _plain(unit.source)), Counter())
     others = [text for text, times in found.most_common() if text != mine]
     if others and (mine not in found or found[mine] <= found[others[0]]):
-        shown = _shown(others[0], context)
-        yield Remark(msg("elsewhere the same source is “{other}”", other=shown))
+        other = usage.spelled[others[0]]
+        yield Remark(msg("elsewhere the same source is “{other}”", other=other))
     if _is_sentence(unit.target) and _differs(unit, usage.sources.get(mine, set())):
         yield Remark(msg("another source has this very translation"))
 
@@ -74,15 +81,6 @@ def _differs(unit: Unit, sources: set[str]) -> bool:
     """Whether another source says something else: other words, not another spelling of code."""
     mine = _plain(atoms.prose(unit.source, unit.flags))
     return any(_plain(other) != mine and other != _plain(unit.source) for other in sources)
-
-
-def _shown(plain: str, context: Context) -> str:
-    """A translation as it is spelled, by what is left of it without spelling."""
-    for catalog in context.corpus:
-        for unit in catalog:
-            if _plain(unit.target) == plain:
-                return unit.target
-    return plain
 
 
 def _example() -> Context:

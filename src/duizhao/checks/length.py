@@ -8,6 +8,7 @@ of plain prose stand in.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import log
@@ -16,7 +17,7 @@ from statistics import median
 from duizhao.checks import Check, Context, Remark
 from duizhao.messages import msg
 from duizhao.model import Unit
-from duizhao.text import atoms, chars
+from duizhao.text import atoms
 
 LONG = 30
 """Cells of a source below which length says nothing."""
@@ -29,6 +30,10 @@ FAR = 3.2
 
 LEAST = 0.16
 """Smallest deviation believed, so that a uniform project does not make every unit an outlier."""
+
+
+WIDE = re.compile("[\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60\U00020000-\U0003fffd]")
+"""Characters of two cells, near enough for a length and forty times as fast as asking each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +51,7 @@ def learn(context: Context) -> Usual:
     """What is usual in a project, in cells of a terminal: a Chinese character takes two."""
     ratios = [
         log(size / wanted)
-        for catalog in context.corpus
-        for unit in catalog
+        for unit in context.sample
         if unit.target != unit.source
         and (wanted := _size(unit.source, unit)) >= LONG
         and (size := _size(unit.target, unit))
@@ -59,7 +63,8 @@ def learn(context: Context) -> Usual:
 
 
 def _size(text: str, unit: Unit) -> int:
-    return chars.width(atoms.prose(text, unit.flags).replace(atoms.BLANK, ""))
+    bare = atoms.prose(text, unit.flags).replace(atoms.BLANK, "")
+    return len(bare) if bare.isascii() else len(bare) + len(WIDE.findall(bare))
 
 
 def look(unit: Unit, context: Context) -> Iterator[Remark]:

@@ -46,9 +46,7 @@ class Convention:
 
 def learn(context: Context) -> Convention:
     """The convention of a project's translations."""
-    texts = [
-        atoms.prose(u.target, u.flags) for catalog in context.corpus for u in catalog if u.target
-    ]
+    texts = [atoms.prose(unit.target, unit.flags) for unit in context.sample]
     return Convention(*(_habit(pattern, texts) for pattern in PLACES.values()))
 
 

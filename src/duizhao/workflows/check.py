@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,9 @@ from duizhao.messages import msg
 from duizhao.model import Catalog, Finding, Glossary, Key
 from duizhao.progress import Track, quietly
 from duizhao.settings import CheckSettings
+from duizhao.workflows.cores import findings_of
 from duizhao.workflows.documents import load_catalog
-from duizhao.workflows.fixing import repair
+from duizhao.workflows.fixing import Repaired, repair
 from duizhao.workspace import Workspace, history, load_glossary
 from duizhao.workspace.changes import Change
 
@@ -58,6 +59,9 @@ def check(
 
     `select` and `ignore` come on top of the settings; a named check runs even if it is off by
     default. The glossary is the one named, else the catalog's own, else the workspace's.
+    `since` is a revision: only units that are new or different since then are looked at. With
+    `fix`, findings are those that are left after mending, and each `Checked` carries the change,
+    which nobody has written yet.
     """
     named = list(paths)
     if not named:
@@ -71,64 +75,56 @@ def check(
             ignore=(*settings.ignore, *ignore),
         )
     )
-    terms = _glossary(glossary, workspace)
+    terms = _glossaries(named, glossary, workspace)
     loaded = [
         (path, load_catalog(path, source_lang=source_lang, target_lang=target_lang))
         for path in named
     ]
-    catalogs = tuple(catalog for _path, catalog in loaded)
-    return [
-        _checked(
-            path, _context(catalog, _own(path, terms, workspace, glossary), catalogs), chosen,
-            shown=_shown(path, workspace), since=since, fix=fix, track=track,
-        )
-        for path, catalog in loaded
-    ]  # fmt: skip
-
-
-def _own(path: str, whole: Glossary, workspace: Workspace | None, named: str) -> Glossary:
-    """What a catalog is held to: the glossary named, else its own, else the workspace's."""
-    if workspace is None or named:
-        return whole
-    return workspace.glossary_for(Path(path).stem, whole)
-
-
-def _checked(
-    path: str,
-    context: checks.Context,
-    chosen: Sequence[checks.Check],
-    *,
-    shown: str,
-    since: str,
-    fix: bool,
-    track: Track,
-) -> Checked:
-    """One catalog with its findings, mended before if that is asked for."""
-    catalog = context.catalog or Catalog("", "")
-    keep = _changed(path, catalog, since) if since else None
-    change, mended = None, 0
+    kept = [_changed(path, catalog, since) if since else None for path, catalog in loaded]
+    repairs: list[Repaired] = []
     if fix:
-        repaired = repair(path, chosen, context, keep)
-        project = tuple(repaired.catalog if c is catalog else c for c in context.project)
-        catalog, change, mended = repaired.catalog, repaired.change, repaired.units
-        context = replace(context, catalog=catalog, project=project)
-    units = catalog.units if keep is None else tuple(u for u in catalog if u.key in keep)
-    looked_at = replace(catalog, units=units)
-    found = tuple(checks.run(looked_at, chosen, context, track=track))
-    return Checked(shown, catalog, found, change, mended)
+        contexts = _contexts([catalog for _path, catalog in loaded], terms)
+        repairs = [
+            repair(path, chosen, context, keep)
+            for (path, _catalog), context, keep in zip(loaded, contexts, kept, strict=True)
+        ]
+        loaded = [(path, done.catalog) for (path, _c), done in zip(loaded, repairs, strict=True)]
+    found = findings_of(list(_work(loaded, kept, terms)), chosen, track)
+    none: tuple[Change | None, int] = (None, 0)
+    changes = [(done.change, done.units) for done in repairs] if fix else [none] * len(loaded)
+    return [
+        Checked(_shown(path, workspace), catalog, findings, *change)
+        for (path, catalog), findings, change in zip(loaded, found, changes, strict=True)
+    ]
 
 
-def _context(
-    catalog: Catalog, glossary: Glossary, catalogs: Iterable[Catalog] = ()
-) -> checks.Context:
-    """What the checks of one catalog may know: conventions come from all of its language pair."""
-    pair = (catalog.source_lang, catalog.target_lang)
-    return checks.Context(
-        *pair,
-        glossary=glossary,
-        catalog=catalog,
-        project=tuple(one for one in catalogs if (one.source_lang, one.target_lang) == pair),
-    )
+def _work(
+    loaded: Sequence[tuple[str, Catalog]],
+    kept: Sequence[frozenset[Key] | None],
+    glossaries: Sequence[Glossary],
+) -> Iterator[tuple[Catalog, checks.Context]]:
+    """Each catalog, cut down to the units that are wanted, with its context."""
+    contexts = _contexts([catalog for _path, catalog in loaded], glossaries)
+    for (_path, catalog), context, keep in zip(loaded, contexts, kept, strict=True):
+        if keep is None:
+            yield catalog, context
+        else:
+            units = tuple(unit for unit in catalog if unit.key in keep)
+            yield replace(catalog, units=units), context
+
+
+def _contexts(
+    catalogs: Sequence[Catalog], glossaries: Sequence[Glossary]
+) -> Iterator[checks.Context]:
+    """What the checks of each catalog may know: conventions come from all of its language pair."""
+    shared: dict[tuple[str, str, int], checks.Context] = {}
+    for catalog, glossary in zip(catalogs, glossaries, strict=True):
+        pair = (catalog.source_lang, catalog.target_lang)
+        key = (*pair, id(glossary))
+        if key not in shared:
+            project = tuple(c for c in catalogs if (c.source_lang, c.target_lang) == pair)
+            shared[key] = checks.Context(*pair, glossary=glossary, project=project)
+        yield shared[key].beside(catalog)
 
 
 def _changed(path: str, catalog: Catalog, since: str) -> frozenset[Key]:
@@ -177,14 +173,17 @@ def check_loaded(
     track: Track = quietly,
 ) -> Checked:
     """One catalog with its findings."""
-    context = _context(catalog, glossary)
+    (context,) = _contexts([catalog], [glossary])
     return Checked(file, catalog, tuple(checks.run(catalog, chosen, context, track=track)))
 
 
-def _glossary(named: str, workspace: Workspace | None) -> Glossary:
-    if named:
-        return load_glossary([Path(named)])
-    return workspace.glossary() if workspace else Glossary()
+def _glossaries(paths: Sequence[str], named: str, workspace: Workspace | None) -> list[Glossary]:
+    """The glossary that each catalog is held to."""
+    if named or workspace is None:
+        terms = load_glossary([Path(named)]) if named else Glossary()
+        return [terms] * len(paths)
+    terms = workspace.glossary()
+    return [workspace.glossary_for(Path(path).stem, terms) for path in paths]
 
 
 def _shown(path: str, workspace: Workspace | None) -> str:
