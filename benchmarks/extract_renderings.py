@@ -46,22 +46,27 @@ class Rendered:
 
 
 def bitexts() -> Iterator[Rendered]:
-    gold = json.loads(
-        (ROOT / "benchmarks/gold/align/fugitive-recovery-2016.json").read_text(encoding="utf-8")
-    )
-    source, target = gold["segments"]["source"], gold["segments"]["target"]
-    pairs = [
-        Pair("".join(source[n] for n in a), " ".join(target[n] for n in b))
-        for a, b in gold["beads"]
-    ]
-    yield rendered("seed", pairs, glossary(), ("zh_CN", "en"))
+    """The seeds by their gold alignments, and the Python documentation where it is."""
+    for path in sorted((ROOT / "benchmarks/gold/align").glob("*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        source, target = gold["segments"]["source"], gold["segments"]["target"]
+        both = [
+            (" ".join(source[n] for n in a), " ".join(target[n] for n in b))
+            for a, b in gold["beads"]
+        ]
+        pairs = [Pair(*each) for each in both]
+        if ".en" in gold["source"]:
+            turned = [(en, zh) for zh, en in glossary()]
+            yield rendered(path.stem[:7], pairs, turned, ("en", "zh_CN"))
+            pairs = [Pair(zh, en) for en, zh in both]
+        yield rendered(path.stem[:7], pairs, glossary(), ("zh_CN", "en"))
     docs = SHARED / "data/po/python-docs-zh-cn"
     if docs.exists():
         pairs = [pair for folder in ("tutorial", "howto") for pair in documentation(docs / folder)]
         terms = list(documented_terms(docs / "glossary.po"))
         yield rendered("pydocs", pairs, terms, ("zh_CN", "en"))
-        turned = [Pair(pair.target, pair.source) for pair in pairs]
-        yield rendered("pydocs", turned, [(en, zh) for zh, en in terms], ("en", "zh_CN"))
+        turned_pairs = [Pair(pair.target, pair.source) for pair in pairs]
+        yield rendered("pydocs", turned_pairs, [(en, zh) for zh, en in terms], ("en", "zh_CN"))
 
 
 def reports() -> Iterator[Rendered]:

@@ -85,9 +85,12 @@ def reports(folder: str, pattern: str, lang: str) -> Iterator[Marked]:
 
 
 def glossary() -> list[tuple[str, str]]:
-    """The terms of the repository's own glossary with their renderings."""
-    with (ROOT / "glossary/policy.csv").open(encoding="utf-8", newline="") as file:
-        return [(row["zh"], row["en"]) for row in csv.DictReader(file)]
+    """The terms of the repository's own glossaries with their renderings."""
+    pairs = []
+    for name in ("policy", "technical"):
+        with (ROOT / f"glossary/{name}.csv").open(encoding="utf-8", newline="") as file:
+            pairs += [(row["zh"], row["en"]) for row in csv.DictReader(file)]
+    return pairs
 
 
 def segments(text: str, name: str, lang: str = "zh_CN") -> Iterator[Segment]:

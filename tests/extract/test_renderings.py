@@ -110,7 +110,7 @@ SPELLINGS = {
         "Zero tolerance is the rule.",
         "zero tolerance",
     ),
-    "name keeps its capitals": ("猎狐开始了。", "Fox Hunt has begun.", "Fox Hunt"),
+    "name keeps its capitals": ("“猎狐”开始了。", "“Fox Hunt” has begun.", "Fox Hunt"),
     "no leading article": (
         "引渡条约生效。",
         "The extradition treaty took effect.",
@@ -217,3 +217,12 @@ def test_links_have_the_shape_of_the_pairs(source, data):
         (len(a), len(b)) for a, b in zip(source, target, strict=True)
     ]
     assert all(np.all((m >= 0) & (m <= 1 + 1e-9)) for m in links)
+
+
+def test_single_character_is_found_as_a_word():
+    """A term of one character is looked for among the words, never inside one."""
+    pairs = [Pair("定义一个类。", "Define a class."), Pair("类型不同。", "The types differ.")]
+    lexicon = Dictionary(类={"class": 1.0}, 定义={"defin": 1.0})
+    (found,) = ask(["类"], pairs, lexicon=lexicon)
+    assert found.renderings[0].text == "class"
+    assert found.renderings[0].segments == (0,)

@@ -159,11 +159,17 @@ class Bitext:
 
 def occurrences(sides: Sequence[Side], keys: Iterable[str]) -> dict[str, list[Occurrence]]:
     """Where each string occurs in the texts of one side, in order."""
-    finder = Finder(keys)
+    sought = set(keys)
+    single = {key for key in sought if len(key) == 1}
+    finder = Finder(sought)
     found: dict[str, list[Occurrence]] = {}
     for number, side in enumerate(sides):
         for start, key in finder.find(side.joined):
             found.setdefault(key, []).append(Occurrence(number, start))
+        if single and language.is_chinese(side.passage.lang):
+            for word in side.words:  # a single character is a term only where it is a word
+                if word.text in single:
+                    found.setdefault(word.text, []).append(Occurrence(number, word.start))
     return found
 
 

@@ -1,26 +1,24 @@
 """How terms are rendered: asked of aligned texts, of the glossary, of the text and a dictionary.
 
 For each pair that holds a term, `spans` names the stretches of the translation that word links
-speak for. Over all pairs they are ranked by how well they fit and by how exclusively the two go
-together (Dice), with a word for what people can see as well: that a quoted term is quoted, that a
-name has capitals, that the dictionary says the same. A term that occurs once has only one pair to
-ask, so there the dictionary behind the links decides.
+speak for; over all pairs `stretches` says what is known of each, and they are ranked by that. What
+the glossary, the text itself and the dictionary say is set beside it.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from math import exp, log
 
 from duizhao import tokens
-from duizhao.extract import bitext, spans
+from duizhao.extract import bitext, spans, stretches
 from duizhao.extract.bitext import Bitext, Lexicon, Occurrence, Side
 from duizhao.extract.english import ACRONYM
 from duizhao.extract.spelling import Spelling
 from duizhao.extract.standing import plain
+from duizhao.extract.stretches import Asked, Evidence
 from duizhao.extract.strings import Finder
 from duizhao.model import Candidate, Glossary, Pair, Rendering, Status, language
 from duizhao.progress import Track, quietly
@@ -31,52 +29,19 @@ MOST = 5
 MOST_PAIRS = 80
 """Pairs asked about one term; more tell nothing new."""
 
-MARKS_AGREE = 0.35
-"""For a stretch in marks where the term is in marks."""
-
-CAPITALS_AGREE = 0.2
-"""For a whole run of capitalised words where the term is a name or in marks."""
-
-NAME_CUT = 0.3
-"""Taken from a stretch that begins or ends inside a run of capitalised words."""
-
-DICTIONARY_AGREES = 0.35
-"""For a stretch that the dictionary gives for the whole term."""
-
-LENGTH = 0.2
-"""Taken for each step of the logarithm by which a stretch is too long or too short."""
-
-COMMA = 0.25
-"""Taken for each comma inside."""
-
 DICTIONARY = 0.3
 """Score of a dictionary's first gloss where no text says anything."""
 
-SWALLOWED = 0.35
-"""Taken from a stretch that nearly always stands in one longer stretch."""
-
 GLOSS, INITIALS = 0.97, 0.5
 """Scores of a gloss: initials stand for the name's translation and are seldom it."""
-
-EVEN, STEEP = 1.5, 2.0
-"""The sum at which a rendering is as likely right as wrong, and how fast that changes."""
-
-WORDS_A_CHARACTER = 0.55
-"""English words that a Chinese character comes to."""
 
 NAMES = frozenset(("organisation", "person", "place", "document", "operation"))
 GLOSSED = re.compile(r"[”’」』》\"]?\s*[(（]\s*([A-Za-z][^()（）\u3400-\u9fff]{1,80}?)\s*[)）]")
 SEPARATORS = re.compile(r"\s*[,;，；/:：]\s*")
 
 
-@dataclass(slots=True)
-class _Evidence:
-    """What the pairs say for one stretch, by its words' keys."""
-
-    fit: float = 0.0
-    surfaces: Counter[str] = field(default_factory=Counter)
-    pairs: set[int] = field(default_factory=set)
-    bonus: float = 0.0
+Watch = Callable[[Candidate, str, Mapping[str, float]], None]
+"""Told of each stretch that is weighed: the term, the stretch's key, its features."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +53,25 @@ class _Search:
     target_lang: str
     lexicon: Lexicon | None
     spelling: Spelling
+    watch: Watch | None
+    asked: dict[str, Mapping[str, float]] = field(default_factory=dict)
+
+    def translations(self, word: str) -> Mapping[str, float]:
+        """What the dictionary says of a Chinese word; the same words are asked again and again."""
+        if word not in self.asked:
+            self.asked[word] = self.lexicon.translations(word) if self.lexicon else {}
+        return self.asked[word]
+
+
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    """What the pairs say of one term."""
+
+    times: int
+    """How many occurrences were asked."""
+
+    found: dict[str, Evidence]
+    """The stretches, by the keys of their words."""
 
 
 def find(
@@ -99,17 +83,19 @@ def find(
     lexicon: Lexicon | None = None,
     known: Glossary = Glossary(),  # noqa: B008  a frozen value
     track: Track = quietly,
+    watch: Watch | None = None,
 ) -> list[Candidate]:
     """The candidates, in their order, each with up to five renderings, best first.
 
     `pairs` are aligned texts, one bead or unit each; a candidate's language is that of their
     sources. `Rendering.segments` are places in `pairs`. Without pairs there is what the glossary,
-    the text itself and the dictionary say.
+    the text itself and the dictionary say. `watch` is told the features of every stretch that is
+    weighed: the weights are fitted to these.
     """
     text = Bitext(
         list(track(pairs, label="reading", total=len(pairs))), source_lang, target_lang, lexicon
     )
-    search = _Search(text, source_lang, target_lang, lexicon, Spelling(text.target))
+    search = _Search(text, source_lang, target_lang, lexicon, Spelling(text.target), watch)
     keys = [bitext.term_key(c.text, source_lang) if pairs else c.text for c in candidates]
     places = bitext.occurrences(text.source, keys)
     gathered = {
@@ -118,7 +104,9 @@ def find(
             list(zip(candidates, keys, strict=True)), label="renderings", total=len(candidates)
         )
     }
-    shown = bitext.occurrences(text.target, {each for found in gathered.values() for each in found})
+    shown = bitext.occurrences(
+        text.target, {key for each in gathered.values() for key in each.found}
+    )
     at = {key: {place.pair for place in there} for key, there in shown.items()}
     done = []
     for candidate, key in zip(candidates, keys, strict=True):
@@ -136,9 +124,9 @@ def find(
 
 def _gather(
     search: _Search, candidate: Candidate, key: str, places: Sequence[Occurrence]
-) -> dict[str, _Evidence]:
+) -> _Gathered:
     """The stretches that word links speak for, over all pairs that hold the term."""
-    found: defaultdict[str, _Evidence] = defaultdict(_Evidence)
+    found: defaultdict[str, Evidence] = defaultdict(Evidence)
     asked: Counter[int] = Counter()
     for place in places:
         if len(asked) >= MOST_PAIRS and place.pair not in asked:
@@ -155,12 +143,8 @@ def _gather(
             each.fit += span.score
             each.surfaces[search.spelling.of(target, span.first, span.last)] += 1
             each.pairs.add(place.pair)
-            each.bonus += _agreement(target, span, marked, name)
-    total = sum(min(n, 2) for n in asked.values()) or 1
-    for each in found.values():
-        each.fit /= total
-        each.bonus /= total
-    return dict(found)
+            _look(each, target, span, marked, name)
+    return _Gathered(sum(min(n, 2) for n in asked.values()) or 1, dict(found))
 
 
 def _key(target: Side, span: spans.Span) -> str:
@@ -180,17 +164,14 @@ def _is_marked(source: Side, start: int, key: str) -> bool:
     return {start, start + len(key)} <= source.passage.marks
 
 
-def _agreement(target: Side, span: spans.Span, marked: bool, name: bool) -> float:
-    """What the looks of a stretch say for it or against it."""
+def _look(each: Evidence, target: Side, span: spans.Span, marked: bool, name: bool) -> None:
+    """Add what the looks of a stretch say for it or against it."""
     start, end = target.words[span.first].start, target.words[span.last].end
-    agreed = 0.0
-    if marked and {start, end} <= target.passage.marks:
-        agreed += MARKS_AGREE
+    each.marked += marked and {start, end} <= target.passage.marks
     if _cuts_name(target, span.first) or _cuts_name(target, span.last + 1):
-        agreed -= NAME_CUT
+        each.cut += 1
     elif name and _is_name(target, span):
-        agreed += CAPITALS_AGREE
-    return agreed
+        each.capitals += 1
 
 
 def _is_name(target: Side, span: spans.Span) -> bool:
@@ -213,56 +194,45 @@ def _cuts_name(target: Side, place: int) -> bool:
 def _ranked(
     search: _Search,
     candidate: Candidate,
-    found: dict[str, _Evidence],
+    gathered: _Gathered,
     own: set[int],
     at: dict[str, set[int]],
 ) -> list[Rendering]:
     """Stretches as renderings, best first."""
-    whole = _dictionary_keys(search, candidate.text)
+    found = gathered.found
     both = {key: own & (at.get(key, set()) | each.pairs) for key, each in found.items()}
-    swallowed = _swallowed(both, found)
+    asked = _asked(search, candidate, gathered.times, own) if found else None
     ranked = []
     for key, each in found.items():
+        assert asked is not None
         surface = max(sorted(each.surfaces), key=lambda s: each.surfaces[s])
         there = len(at.get(key, set()) | each.pairs)
-        dice = 2 * len(both[key]) / (len(own) + there)
-        total = each.fit * (0.35 + dice) + 0.3 * dice + each.bonus
-        total += DICTIONARY_AGREES * (key in whole) - LENGTH * _misfit(search, candidate, key)
-        total -= COMMA * sum(surface.count(comma) for comma in ",，、")
-        total -= SWALLOWED * (key in swallowed)
-        score = round(1 / (1 + exp((EVEN - total) * STEEP)), 4)
+        known = stretches.features(
+            asked, key, found, both, everywhere=there, translations=search.translations
+        )
+        if search.watch:
+            search.watch(candidate, key, known)
         seen = tuple(sorted(both[key]))
+        score = round(stretches.score(known), 4)
         ranked.append(Rendering(surface, score, len(seen), "bitext", seen))
     ranked.sort(key=lambda r: (-r.score, -r.evidence, r.text))
     return ranked
 
 
-def _swallowed(both: dict[str, set[int]], found: dict[str, _Evidence]) -> set[str]:
-    """Stretches seen more than once that stand four times of five in one longer stretch which
-    fits nearly as well."""
-    return {
-        short
-        for short, seen in both.items()
-        if len(seen) > 1
-        and any(
-            short != long
-            and short in long
-            and len(there) >= 0.8 * len(seen)
-            and found[long].fit >= 0.65 * found[short].fit
-            for long, there in both.items()
-        )
-    }
-
-
-def _misfit(search: _Search, candidate: Candidate, key: str) -> float:
-    """By how much, as a logarithm, a stretch is longer or shorter than one would expect."""
-    if language.is_chinese(search.source_lang) == language.is_chinese(search.target_lang):
-        return 0.0
-    chinese, english = candidate.text, key
-    if language.is_chinese(search.target_lang):
-        chinese, english = key, candidate.text
-    expected = WORDS_A_CHARACTER * len(chinese)
-    return abs(log((english.count(" ") + 1.3) / (expected + 0.3)))
+def _asked(search: _Search, candidate: Candidate, times: int, own: set[int]) -> Asked:
+    side = bitext.read(candidate.text, search.source_lang)
+    content = [k for k, function in zip(side.keys, side.function, strict=True) if not function]
+    become = (stretches.english_of((k,), search.translations) or {k} for k in content)
+    return Asked(
+        words=tuple(content),
+        become=tuple(map(frozenset, become)),
+        text=candidate.text,
+        chinese=language.is_chinese(search.source_lang),
+        chinese_target=language.is_chinese(search.target_lang),
+        times=times,
+        pairs=own,
+        glosses=frozenset(_dictionary_keys(search, candidate.text)),
+    )
 
 
 def _dictionary_keys(search: _Search, term: str) -> set[str]:
