@@ -8,6 +8,8 @@ before the regions' variants. By the Ministry of Education's dictionary
 from __future__ import annotations
 
 WORDS = {
+    # on their own: to sign, not a slip of bamboo; a bell, not a family
+    "签": "簽", "钟": "鐘",
     # 毀, not 燬, but for fire
     "销毁": "銷毀", "毁灭": "毀滅", "摧毁": "摧毀", "捣毁": "搗毀", "坠毁": "墜毀", "击毁": "擊毀",
     "撕毁": "撕毀", "炸毁": "炸毀", "毁坏": "毀壞", "毁损": "毀損", "毁掉": "毀掉",

@@ -229,6 +229,8 @@ def counterpart(path: Path, to: str) -> Path | None:
 
     >>> counterpart(Path("locales/zh_CN/LC_MESSAGES/a.po"), "zh_TW").as_posix()
     'locales/zh_TW/LC_MESSAGES/a.po'
+    >>> counterpart(Path("locales/en/LC_MESSAGES/a.po"), "zh_TW").as_posix()
+    'locales/zh_TW/LC_MESSAGES/a.po'
     >>> counterpart(Path("a.po"), "zh_TW")
     """
     for place in range(len(path.parts) - 1, -1, -1):
@@ -241,6 +243,9 @@ def counterpart(path: Path, to: str) -> Path | None:
             if changed == part:
                 return None
             return Path(*path.parts[:place], changed, *path.parts[place + 1 :])
+    if "LC_MESSAGES" in path.parts[1:]:  # gettext's own layout names the language before it
+        place = path.parts.index("LC_MESSAGES", 1) - 1
+        return Path(*path.parts[:place], regions.name(to), *path.parts[place + 1 :])
     return None
 
 
