@@ -13,9 +13,9 @@ from duizhao.checks import Check, Context, Remark
 from duizhao.messages import msg
 from duizhao.model import Unit
 
-MARK = re.compile(r"(?<!&)&(?!&|\s|#?\w+;)[^\W_]|(?<![^\W_])_(?=[^\W_])[^\W_]|(?<=[a-z])_(?=[a-z])")
 AMPERSAND = re.compile(r"(?<!&)&(?!&|\s|#?\w+;)([^\W_])")
 UNDERSCORE = re.compile(r"(?<![_\d.:/])_([A-Za-z0-9])")
+KEY = re.compile(r"[(（]([&_])[A-Za-z0-9][)）]")
 MENU = re.compile(r"^[^\n.`<>=|\\/:*]{1,60}[.…:]{0,3}$")
 """A menu entry or a button: short, one line, no code."""
 
@@ -40,6 +40,8 @@ def _mark(source: str) -> str:
     """The mark that a source has exactly once, if it reads like a menu entry."""
     if not MENU.match(source):
         return ""
+    if key := KEY.search(source):
+        return key[1]
     if len(AMPERSAND.findall(source)) == 1 and "&&" not in source:
         return "&"
     found = list(UNDERSCORE.finditer(source))
@@ -61,6 +63,7 @@ accelerators = Check(
         ("_Open…", "打开…"),
         ("Save _As", "另_存为"),
         ("&File", "&文件(&F)"),
+        ("撤销(_U)", "Undo"),
     ),
     good=(
         ("&File", "文件(&F)"),

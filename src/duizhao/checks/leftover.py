@@ -14,7 +14,7 @@ from duizhao.text.chars import HAN_CLASS
 
 CHINESE = re.compile(rf"[{HAN_CLASS}]+")
 QUOTED = re.compile(
-    r"\([^()]*\)|（[^（）]*）|[“\"‘'「《<][^”\"’'」》>]*[”\"’'」》>]|\[[^\[\]]*\]|/[^/\s]*"
+    r"\([^()]*\)|（[^（）]*）|[“\"「《<][^”\"」》>]*[”\"」》>]|(?<!\w)['‘][^'’]*['’]|\[[^\[\]]*\]|/[^/\s]*"
 )
 ENGLISH = re.compile(r"(?:[A-Za-z]+(?:['’-][a-z]+)*,? ){3,}[A-Za-z]+")
 

@@ -25,11 +25,13 @@ CLEAR = {
 ANY = {
     "en": re.compile(
         r"\b(?:not|never|no|none|nor|neither|nothing|nobody|nowhere|without|cannot|\w+n['’]t|"
-        r"hardly|scarcely|rarely|few|little|unless|except|instead|rather|avoid\w*|fail\w*|"
+        r"hardly|scarcely|rarely|few|unless|except|instead|rather|avoid\w*|fail\w*|"
         r"refus\w*|reject\w*|den[iy]\w*|lack\w*|absen\w+|stop\w*|prevent\w*|prohibit\w*|forbid\w*|"
         r"ban(?:s|ned)?|miss\w+|invalid|ignor\w+|skip\w*|disabl\w*|omit\w*|exclud\w+|free|less|"
-        r"before|yet|only|otherwise|beyond|too|zero|impossible|un\w+|in\w+|im\w+|ir\w+|dis\w+|"
-        r"non\w*|\w+less|must|refrain\w*|oppos\w+|against|far from|out of|cease\w*|end\w*)\b",
+        r"otherwise|beyond|too|zero|un(?!der|it|iq|iv|til|ion|icod|ix)\w+|"
+        r"in(?:accessib|accurat|adequa|compat|complet|consist|correct|depend|different|ex|sufficien|"
+        r"visib)\w*|im(?:possib|mutab|perfect|proper)\w*|ir(?:reg|rel|resp)\w*|dis(?:allow|connect|"
+        r"hon|obey|regard)\w*|non\w*|\w+less|refrain\w*|oppos\w+|against|far from|cease\w*)\b",
         re.IGNORECASE,
     ),
     "zh": re.compile(

@@ -18,7 +18,8 @@ GLUE = re.compile(
 """Words that names are not made of."""
 
 CODE = re.compile(
-    r"^\s*(?:>>>|\.\.\.|\$ |#|//|(?:import|from|def|class) \w)|[{};=]|\w\(|^[ \t]{2,}\S|\w:$\n",
+    r"^\s*(?:>>>|\.\.\.|\$ |#|//|(?:import|from|def|class) \w)|[{}=]|;(?:\S|\s*$)"
+    r"|\w\(|^[ \t]{2,}\S|\w:$\n",
     re.MULTILINE,
 )
 """What only program text looks like."""
@@ -34,7 +35,7 @@ def is_prose(unit: Unit, context: Context) -> bool:
     """Whether a source is running text of its language rather than a name or code."""
     bare = unit.source
     for atom in reversed(atoms.find(unit.source, unit.flags)):
-        bare = f"{bare[: atom.start]} {bare[atom.end :]}"
+        bare = f"{bare[: atom.start]} {bare[atom.end :]}".lstrip(" ")
     if language.is_chinese(context.source_lang):
         return not context.to_chinese and chars.has_han(bare)
     if CODE.search(bare):

@@ -20,7 +20,9 @@ SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9,
           "trillion": 10**12, "mn": 10**6, "bn": 10**9, "tn": 10**12,
           "k": 1000, "m": 10**6, "b": 10**9, "万": 10**4, "萬": 10**4, "亿": 10**8,
           "億": 10**8, "万亿": 10**12, "萬億": 10**12}  # fmt: skip
-PERCENT = re.compile(r"\s?(?:%|per\s?cent(?:age\spoints?)?\b|pct\b)|(?P<mille>\s?‰)")
+PERCENT = re.compile(
+    r"\s?(?:%|per\s?cent(?:age\spoints?)?\b|pct\b)|(?P<mille>\s?‰|\sper\s(?:thousand|mille?)\b)"
+)
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
           "october", "november", "december")  # fmt: skip
 MONTH = re.compile(

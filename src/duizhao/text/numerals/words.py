@@ -80,7 +80,7 @@ def _fraction(match: re.Match[str]) -> Number | None:
         return None
     size = _size(match["scale"]) if match["scale"] else 1
     article = word in ("a", "an")  # a third may be the next after the second
-    also = (Fraction(parts),) if article or "quarter" in below else ()
+    also = (Fraction(parts),) if (article and parts > 2) or "quarter" in below else ()
     also = (*also, Fraction(above)) if "quarter" in below else also
     value = Fraction(above * size, parts)
     return Number(value, *match.span(), Kind.FRACTION, article, also, scale=size)
