@@ -9,7 +9,7 @@ from duizhao.checks import Check, Context, Remark
 from duizhao.match import Hit
 from duizhao.messages import msg
 from duizhao.model import Concept, Glossary, Severity, Status, Term, Unit
-from duizhao.text import atoms
+from duizhao.text import atoms, chars
 
 USABLE = (Status.PREFERRED, Status.ADMITTED)
 
@@ -17,8 +17,11 @@ USABLE = (Status.PREFERRED, Status.ADMITTED)
 def look(unit: Unit, context: Context) -> Iterator[Remark]:
     """Name forbidden terms in the target, then terms of the source without a rendering."""
     sought = _terms_of(unit, context)
+    forbidden = _forbidden(unit, context, sought) if context.learnt(_forbids) else []
+    sought = [hits for hits in sought if not _stands(hits, unit.target, context.target_lang)]
+    if not sought and not forbidden:
+        return
     used = context.target_terms.find(unit.target, nested=True)
-    forbidden = _forbidden(unit, context, sought)
     fixed = _repaired(unit.target, [(hit, _replacement(hit, context)) for hit in forbidden])
     for hit in forbidden:
         wanted = " / ".join(t.text for t in _renderings(hit.concept, context.target_lang))
@@ -41,6 +44,25 @@ def look(unit: Unit, context: Context) -> Iterator[Remark]:
             term = unit.source[hits[0].start : hits[0].end]
             told |= ids
             yield Remark(msg("“{term}” is not rendered as “{wanted}”", term=term, wanted=wanted))
+
+
+def _forbids(context: Context) -> bool:
+    """Whether the glossary forbids anything in the language of the targets."""
+    return any(
+        term.status is Status.FORBIDDEN
+        for concept in context.glossary.concepts
+        for term in concept.in_language(context.target_lang)
+    )
+
+
+def _stands(hits: list[Hit], target: str, lang: str) -> bool:
+    """Whether a Chinese rendering stands there letter by letter, which is quickly seen."""
+    return any(
+        term.text in target
+        for hit in hits
+        for term in hit.concept.in_language(lang)
+        if term.status in USABLE and chars.HAN.match(term.text) and chars.HAN.match(term.text[-1])
+    )
 
 
 def _terms_of(unit: Unit, context: Context) -> list[list[Hit]]:
