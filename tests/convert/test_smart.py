@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from duizhao.convert import protect, quotes
+from duizhao.convert import peers, protect, quotes
 from duizhao.convert.smart import Converted, Smart
 from duizhao.settings import ConvertSettings
 from duizhao.workflows.convert import Wanted
@@ -131,6 +131,14 @@ def test_overrides_win_and_refused_words_stay():
     assert [(r.source, r.plain, r.regional) for r in found.replacements] == [
         ("网络", "網絡", "網路")
     ]
+
+
+@pytest.mark.skipif("reimplemented" not in peers.present(), reason="the peer is not here")
+def test_names_and_quotes_with_another_engine():
+    """What is not the engine's business is done whichever engine converts."""
+    settings = ConvertSettings(engine="reimplemented")
+    found = careful(Wanted(to="zh_TW", settings=settings)).convert("范先生说“``后``后面”")
+    assert found.text == "范先生說「``后``後面」"
 
 
 def test_doubts_name_the_guess():

@@ -96,7 +96,7 @@ def careful(wanted: Wanted, source: str = "") -> Smart:
     traditional = _to_traditional(wanted, names)
     own = own_dictionaries(wanted.settings.dictionaries)
     single = wanted.settings.engine == "builtin" and len(names) == 1
-    simplified = single and names[0].startswith("s2")
+    simplified = bool(names) and names[0].startswith("s2")
     exact = kept.converter(names[0], own, WORDS if simplified else None) if single else None
     unphrased = None
     if single and names[0].endswith("p"):
