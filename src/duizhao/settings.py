@@ -58,6 +58,9 @@ class ExtractSettings:
     contexts: int = 20
     """How many contexts are kept for each."""
 
+    aligner: str = "built-in"
+    """The word aligner that renderings are found with; others come from installed packages."""
+
     glossary: str = ""
     """The file of glossary/ that takes in accepted candidates; the first one when empty."""
 

@@ -226,3 +226,14 @@ def test_single_character_is_found_as_a_word():
     (found,) = ask(["类"], pairs, lexicon=lexicon)
     assert found.renderings[0].text == "class"
     assert found.renderings[0].segments == (0,)
+
+
+def test_dictionary_by_composition():
+    """Where neither text nor dictionary has a term, its words one by one are offered, last."""
+
+    class Glosses(Dictionary):
+        def glosses(self, word):
+            return {"引渡": ("extradition",), "条约": ("treaty",)}.get(word, ())
+
+    (found,) = ask(["引渡条约"], [], lexicon=Glosses())
+    assert [(r.text, r.source) for r in found.renderings] == [("extradition treaty", "dictionary")]

@@ -22,6 +22,7 @@ from duizhao.extract.passages import Passage
 from duizhao.extract.strings import Finder
 from duizhao.extract.wordlists import words
 from duizhao.lexicon import wordalign
+from duizhao.lexicon.aligners import Align
 from duizhao.model import Pair, Segment, language
 from duizhao.tokens import Token
 
@@ -134,12 +135,18 @@ class Bitext:
     """Pairs in words, with links."""
 
     def __init__(
-        self, pairs: Sequence[Pair], source_lang: str, target_lang: str, lexicon: Lexicon | None
+        self,
+        pairs: Sequence[Pair],
+        source_lang: str,
+        target_lang: str,
+        lexicon: Lexicon | None,
+        align: Align = wordalign.align,
     ) -> None:
         self.source = [read(pair.source, source_lang) for pair in pairs]
         self.target = [read(pair.target, target_lang) for pair in pairs]
         self._turned = not language.is_chinese(source_lang) and language.is_chinese(target_lang)
         self._lexicon = lexicon
+        self._align = align
 
     @cached_property
     def links(self) -> list[NDArray[np.float64]]:
@@ -147,8 +154,8 @@ class Bitext:
         source = [side.keys for side in self.source]
         target = [side.keys for side in self.target]
         if self._turned:
-            return [m.T for m in wordalign.align(target, source, self._prior)]
-        return wordalign.align(source, target, self._prior)
+            return [m.T for m in self._align(target, source, self._prior)]
+        return self._align(source, target, self._prior)
 
     def _prior(self, word: str) -> Mapping[str, float]:
         """The dictionary, and that numbers and Latin words stay as they are."""

@@ -20,6 +20,8 @@ from duizhao.extract.spelling import Spelling
 from duizhao.extract.standing import plain
 from duizhao.extract.stretches import Asked, Evidence
 from duizhao.extract.strings import Finder
+from duizhao.lexicon import wordalign
+from duizhao.lexicon.aligners import Align
 from duizhao.model import Candidate, Glossary, Pair, Rendering, Status, language
 from duizhao.progress import Track, quietly
 
@@ -31,6 +33,9 @@ MOST_PAIRS = 80
 
 DICTIONARY = 0.3
 """Score of a dictionary's first gloss where no text says anything."""
+
+MOST_COMPOSED = 4
+"""Words of the longest term that is rendered word by word."""
 
 GLOSS, INITIALS = 0.97, 0.5
 """Scores of a gloss: initials stand for the name's translation and are seldom it."""
@@ -83,17 +88,22 @@ def find(
     lexicon: Lexicon | None = None,
     known: Glossary = Glossary(),  # noqa: B008  a frozen value
     track: Track = quietly,
+    align: Align = wordalign.align,
     watch: Watch | None = None,
 ) -> list[Candidate]:
     """The candidates, in their order, each with up to five renderings, best first.
 
     `pairs` are aligned texts, one bead or unit each; a candidate's language is that of their
     sources. `Rendering.segments` are places in `pairs`. Without pairs there is what the glossary,
-    the text itself and the dictionary say. `watch` is told the features of every stretch that is
-    weighed: the weights are fitted to these.
+    the text itself and the dictionary say. `align` finds the word links. `watch` is told the
+    features of every stretch that is weighed: the weights are fitted to these.
     """
     text = Bitext(
-        list(track(pairs, label="reading", total=len(pairs))), source_lang, target_lang, lexicon
+        list(track(pairs, label="reading", total=len(pairs))),
+        source_lang,
+        target_lang,
+        lexicon,
+        align,
     )
     search = _Search(text, source_lang, target_lang, lexicon, Spelling(text.target), watch)
     keys = [bitext.term_key(c.text, source_lang) if pairs else c.text for c in candidates]
@@ -288,10 +298,26 @@ def _from_dictionary(
         return []
     glosses = search.lexicon.glosses(candidate.text)[:MOST]
     top = min([DICTIONARY, *(other.score / 2 for other in others)])
+    if not glosses:
+        glosses, top = _composed(candidate.text, search), top / 2
     return [
         Rendering(gloss, round(top / place, 4), 0, "dictionary")
         for place, gloss in enumerate(glosses, 1)
     ]
+
+
+def _composed(term: str, search: _Search) -> tuple[str, ...]:
+    """What the words of a term come to one by one: 引渡 and 条约 as extradition treaty.
+
+    Only where the dictionary has every word, and none as a verb, whose object would come behind.
+    """
+    side = bitext.read(term, search.source_lang)
+    if search.lexicon is None or not 1 < len(side.words) <= MOST_COMPOSED:
+        return ()
+    each = [search.lexicon.glosses(word.text)[:1] for word in side.words]
+    if not all(each) or any(gloss[0].startswith("to ") for gloss in each):
+        return ()
+    return (" ".join(gloss[0] for gloss in each),)
 
 
 def _merged(renderings: Sequence[Rendering]) -> tuple[Rendering, ...]:

@@ -15,6 +15,7 @@ from duizhao.errors import FormatError, InputError, UnknownNameError, WorkspaceE
 from duizhao.extract import renderings
 from duizhao.extract.counting import Spread
 from duizhao.formats import FORMATS, by_suffix
+from duizhao.lexicon.aligners import ALIGNERS
 from duizhao.messages import msg
 from duizhao.model import Candidate, Catalog, Document, Glossary, Pair, Segment, Unit, language
 from duizhao.model.bridges import catalog_to_pairs
@@ -93,6 +94,7 @@ def extract(
     return renderings.find(
         found, bitext.pairs, source_lang=source, target_lang=target,
         lexicon=cache.lexicon(building=building), known=known.glossary, track=track,
+        align=ALIGNERS[settings.aligner].align,
     )  # fmt: skip
 
 
