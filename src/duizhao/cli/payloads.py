@@ -10,7 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from duizhao.model import Alignment, Candidate, Concept, Glossary, State
+from duizhao.model import Alignment, Candidate, Concept, Glossary, Place, State, Usage
 from duizhao.workflows.build import Built
 from duizhao.workflows.check import Checked
 from duizhao.workflows.doctor import Fact
@@ -178,6 +178,37 @@ def flaws(found: Iterable[Flaw]) -> Json:
             {"concept": one.concept, "rule": one.rule, "message": one.message} for one in found
         ]
     }
+
+
+def audit(found: Iterable[Usage]) -> Json:
+    """`duizhao.glossary-audit/1`."""
+    return {
+        "terms": [
+            {
+                "term": usage.term,
+                "concept": usage.concept,
+                "renderings": [
+                    {
+                        "text": used.text,
+                        "count": used.count,
+                        "share": used.share,
+                        "sure": used.sure,
+                        "status": used.status,
+                        "outlier": used.outlier,
+                        "units": [_place(place) for place in used.places],
+                    }
+                    for used in usage.used
+                ],
+                "unclear": [_place(place) for place in usage.unclear],
+            }
+            for usage in found
+        ]
+    }
+
+
+def _place(place: Place) -> Json:
+    context, source = place.unit
+    return {"file": place.file, "line": place.line, "context": context, "source": source}
 
 
 def facts(found: Iterable[Fact]) -> Json:

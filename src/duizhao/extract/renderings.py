@@ -8,17 +8,17 @@ the glossary, the text itself and the dictionary say is set beside it.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from duizhao import tokens
-from duizhao.extract import bitext, spans, stretches
-from duizhao.extract.bitext import Bitext, Lexicon, Occurrence, Side
+from duizhao.extract import bitext
+from duizhao.extract.asking import Search, Watch, gather, ranked
+from duizhao.extract.bitext import Bitext, Lexicon
 from duizhao.extract.english import ACRONYM
 from duizhao.extract.spelling import Spelling
 from duizhao.extract.standing import plain
-from duizhao.extract.stretches import Asked, Evidence
 from duizhao.extract.strings import Finder
 from duizhao.lexicon import wordalign
 from duizhao.lexicon.aligners import Align
@@ -27,9 +27,6 @@ from duizhao.progress import Track, quietly
 
 MOST = 5
 """Renderings kept for a term."""
-
-MOST_PAIRS = 80
-"""Pairs asked about one term; more tell nothing new."""
 
 DICTIONARY = 0.3
 """Score of a dictionary's first gloss where no text says anything."""
@@ -40,43 +37,8 @@ MOST_COMPOSED = 4
 GLOSS, INITIALS = 0.97, 0.5
 """Scores of a gloss: initials stand for the name's translation and are seldom it."""
 
-NAMES = frozenset(("organisation", "person", "place", "document", "operation"))
 GLOSSED = re.compile(r"[”’」』》\"]?\s*[(（]\s*([A-Za-z][^()（）\u3400-\u9fff]{1,80}?)\s*[)）]")
 SEPARATORS = re.compile(r"\s*[,;，；/:：]\s*")
-
-
-Watch = Callable[[Candidate, str, Mapping[str, float]], None]
-"""Told of each stretch that is weighed: the term, the stretch's key, its features."""
-
-
-@dataclass(frozen=True)
-class _Search:
-    """What every term is asked against."""
-
-    bitext: Bitext
-    source_lang: str
-    target_lang: str
-    lexicon: Lexicon | None
-    spelling: Spelling
-    watch: Watch | None
-    asked: dict[str, Mapping[str, float]] = field(default_factory=dict)
-
-    def translations(self, word: str) -> Mapping[str, float]:
-        """What the dictionary says of a Chinese word; the same words are asked again and again."""
-        if word not in self.asked:
-            self.asked[word] = self.lexicon.translations(word) if self.lexicon else {}
-        return self.asked[word]
-
-
-@dataclass(frozen=True, slots=True)
-class _Gathered:
-    """What the pairs say of one term."""
-
-    times: int
-    """How many occurrences were asked."""
-
-    found: dict[str, Evidence]
-    """The stretches, by the keys of their words."""
 
 
 def find(
@@ -105,11 +67,11 @@ def find(
         lexicon,
         align,
     )
-    search = _Search(text, source_lang, target_lang, lexicon, Spelling(text.target), watch)
+    search = Search(text, source_lang, target_lang, lexicon, Spelling(text.target), watch)
     keys = [bitext.term_key(c.text, source_lang) if pairs else c.text for c in candidates]
     places = bitext.occurrences(text.source, keys)
     gathered = {
-        key: _gather(search, candidate, key, places.get(key, ()))
+        key: gather(search, candidate, key, places.get(key, ()))
         for candidate, key in track(
             list(zip(candidates, keys, strict=True)), label="renderings", total=len(candidates)
         )
@@ -121,7 +83,7 @@ def find(
     done = []
     for candidate, key in zip(candidates, keys, strict=True):
         own = {place.pair for place in places.get(key, ())}
-        found = _ranked(search, candidate, gathered[key], own, at)
+        found = [r for _, r in ranked(search, candidate, gathered[key], own, at)]
         sure = [
             *_from_glossary(search, candidate, known, own),
             *_from_gloss(candidate),
@@ -132,127 +94,8 @@ def find(
     return done
 
 
-def _gather(
-    search: _Search, candidate: Candidate, key: str, places: Sequence[Occurrence]
-) -> _Gathered:
-    """The stretches that word links speak for, over all pairs that hold the term."""
-    found: defaultdict[str, Evidence] = defaultdict(Evidence)
-    asked: Counter[int] = Counter()
-    for place in places:
-        if len(asked) >= MOST_PAIRS and place.pair not in asked:
-            break
-        asked[place.pair] += 1
-        if asked[place.pair] > 2:
-            continue
-        source, target = search.bitext.source[place.pair], search.bitext.target[place.pair]
-        term = bitext.weights(source, place.start, key)
-        marked = _is_marked(source, place.start, key)
-        name = marked or candidate.kind in NAMES
-        for span in spans.best(search.bitext.links[place.pair], term, target):
-            each = found[_key(target, span)]
-            each.fit += span.score
-            each.surfaces[search.spelling.of(target, span.first, span.last)] += 1
-            each.pairs.add(place.pair)
-            _look(each, target, span, marked, name)
-    return _Gathered(sum(min(n, 2) for n in asked.values()) or 1, dict(found))
-
-
-def _key(target: Side, span: spans.Span) -> str:
-    if language.is_chinese(target.passage.lang):
-        start, end = target.words[span.first].start, target.words[span.last].end
-        return target.joined[start:end]
-    return " ".join(target.keys[span.first : span.last + 1])
-
-
-def _is_marked(source: Side, start: int, key: str) -> bool:
-    if not language.is_chinese(source.passage.lang):
-        first = source.starts.get(start)
-        if first is None:
-            return False
-        last = source.words[min(first + key.count(" "), len(source.words) - 1)]
-        return {source.words[first].start, last.end} <= source.passage.marks
-    return {start, start + len(key)} <= source.passage.marks
-
-
-def _look(each: Evidence, target: Side, span: spans.Span, marked: bool, name: bool) -> None:
-    """Add what the looks of a stretch say for it or against it."""
-    start, end = target.words[span.first].start, target.words[span.last].end
-    each.marked += marked and {start, end} <= target.passage.marks
-    if _cuts_name(target, span.first) or _cuts_name(target, span.last + 1):
-        each.cut += 1
-    elif name and _is_name(target, span):
-        each.capitals += 1
-
-
-def _is_name(target: Side, span: spans.Span) -> bool:
-    inside = range(span.first, span.last + 1)
-    return all(target.function[n] or target.words[n].text[0].isupper() for n in inside)
-
-
-def _cuts_name(target: Side, place: int) -> bool:
-    """Whether a border before a word parts two capitalised words that stand together."""
-    return (
-        0 < place < len(target.words)
-        and not target.barred[place]
-        and not target.opening[place - 1]
-        and all(
-            target.words[n].text[0].isupper() and not target.function[n] for n in (place - 1, place)
-        )
-    )
-
-
-def _ranked(
-    search: _Search,
-    candidate: Candidate,
-    gathered: _Gathered,
-    own: set[int],
-    at: dict[str, set[int]],
-) -> list[Rendering]:
-    """Stretches as renderings, best first."""
-    found = gathered.found
-    both = {key: own & (at.get(key, set()) | each.pairs) for key, each in found.items()}
-    asked = _asked(search, candidate, gathered.times, own) if found else None
-    ranked = []
-    for key, each in found.items():
-        assert asked is not None
-        surface = max(sorted(each.surfaces), key=lambda s: each.surfaces[s])
-        there = len(at.get(key, set()) | each.pairs)
-        known = stretches.features(
-            asked, key, found, both, everywhere=there, translations=search.translations
-        )
-        if search.watch:
-            search.watch(candidate, key, known)
-        seen = tuple(sorted(both[key]))
-        score = round(stretches.score(known), 4)
-        ranked.append(Rendering(surface, score, len(seen), "bitext", seen))
-    ranked.sort(key=lambda r: (-r.score, -r.evidence, r.text))
-    return ranked
-
-
-def _asked(search: _Search, candidate: Candidate, times: int, own: set[int]) -> Asked:
-    side = bitext.read(candidate.text, search.source_lang)
-    content = [k for k, function in zip(side.keys, side.function, strict=True) if not function]
-    become = (stretches.english_of((k,), search.translations) or {k} for k in content)
-    return Asked(
-        words=tuple(content),
-        become=tuple(map(frozenset, become)),
-        text=candidate.text,
-        chinese=language.is_chinese(search.source_lang),
-        chinese_target=language.is_chinese(search.target_lang),
-        times=times,
-        pairs=own,
-        glosses=frozenset(_dictionary_keys(search, candidate.text)),
-    )
-
-
-def _dictionary_keys(search: _Search, term: str) -> set[str]:
-    if search.lexicon is None or not language.is_chinese(search.source_lang):
-        return set()
-    return {bitext.term_key(gloss, search.target_lang) for gloss in search.lexicon.glosses(term)}
-
-
 def _from_glossary(
-    search: _Search, candidate: Candidate, known: Glossary, own: Iterable[int]
+    search: Search, candidate: Candidate, known: Glossary, own: Iterable[int]
 ) -> list[Rendering]:
     """What the glossary says of a known term; evidence is where the translation has it."""
     concept = next((c for c in known.concepts if c.id == candidate.concept), None)
@@ -280,7 +123,7 @@ def _from_gloss(candidate: Candidate) -> list[Rendering]:
     ]
 
 
-def _unchanged(search: _Search, candidate: Candidate, own: Iterable[int]) -> list[Rendering]:
+def _unchanged(search: Search, candidate: Candidate, own: Iterable[int]) -> list[Rendering]:
     """A term in Latin letters that a Chinese text shares with its translation, such as APEC."""
     if not candidate.text.isascii() or not language.is_chinese(search.source_lang):
         return []
@@ -291,7 +134,7 @@ def _unchanged(search: _Search, candidate: Candidate, own: Iterable[int]) -> lis
 
 
 def _from_dictionary(
-    search: _Search, candidate: Candidate, others: Sequence[Rendering]
+    search: Search, candidate: Candidate, others: Sequence[Rendering]
 ) -> list[Rendering]:
     """What the dictionary says of a term, behind everything that a text says."""
     if search.lexicon is None or not language.is_chinese(search.source_lang):
@@ -306,7 +149,7 @@ def _from_dictionary(
     ]
 
 
-def _composed(term: str, search: _Search) -> tuple[str, ...]:
+def _composed(term: str, search: Search) -> tuple[str, ...]:
     """What the words of a term come to one by one: 引渡 and 条约 as extradition treaty.
 
     Only where the dictionary has every word, and none as a verb, whose object would come behind.

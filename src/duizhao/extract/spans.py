@@ -45,6 +45,9 @@ class Span:
     score: float
     """How well it renders the term here, from 0 to 1.5."""
 
+    linked: float
+    """How much of the term is linked into it, from 0 to about 1, however little else there is."""
+
 
 def best(links: Floats, term: Floats, target: Side) -> Iterator[Span]:
     """The best stretches for a term, best first.
@@ -60,7 +63,8 @@ def best(links: Floats, term: Floats, target: Side) -> Iterator[Span]:
     own = np.minimum(mass / np.maximum(links.sum(0), DOUBT), 1.0)
     weight = np.where(target.function, FUNCTION_WEIGHT, 1.0)
     precision = _sums(own * weight, width) / np.maximum(_sums(weight, width), 1e-9)
-    recall = _sums(mass, width) / max(float(mass.sum()), 1e-9)
+    held = _sums(mass, width)
+    recall = held / max(float(mass.sum()), 1e-9)
     harmonic = 2 * precision * recall / np.maximum(precision + recall, 1e-9)
     score = harmonic + COVERAGE * _coverage(links, term, width)
     score[~_allowed(target, width)] = -1.0
@@ -69,7 +73,8 @@ def best(links: Floats, term: Floats, target: Side) -> Iterator[Span]:
         if flat[place] <= 0:
             return
         first, length = divmod(int(place), width)
-        yield Span(first, first + length, float(flat[place]))
+        linked = float(held[first, length] / term.sum())
+        yield Span(first, first + length, float(flat[place]), linked)
 
 
 def _sums(values: Floats, width: int) -> Floats:

@@ -35,6 +35,9 @@ class Evidence:
     fit: float = 0.0
     """How well it fits, summed over the occurrences of the term that were asked."""
 
+    linked: float = 0.0
+    """How much of the term is linked into it, summed likewise."""
+
     surfaces: Counter[str] = field(default_factory=Counter)
     """How it is spelled how often."""
 

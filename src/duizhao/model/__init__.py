@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from duizhao.model.glossary import Concept, Glossary, Status, Term
     from duizhao.model.memory import Match, Memory, Pair
     from duizhao.model.review import Decision, Decisions, Verdict
+    from duizhao.model.usage import Place, Usage, Used
 
 __all__ = [
     "Alignment",
@@ -32,6 +33,7 @@ __all__ = [
     "Match",
     "Memory",
     "Pair",
+    "Place",
     "Plural",
     "Rendering",
     "Segment",
@@ -40,6 +42,8 @@ __all__ = [
     "Status",
     "Term",
     "Unit",
+    "Usage",
+    "Used",
     "Verdict",
 ]
 
@@ -52,6 +56,7 @@ HOMES = {
     "glossary": "Concept Glossary Status Term",
     "memory": "Match Memory Pair",
     "review": "Decision Decisions Verdict",
+    "usage": "Place Usage Used",
 }
 """Which module each noun is defined in. A command imports those it handles when it names them."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from duizhao.cli.app import App, pass_app
+from duizhao.cli.commands.glossary_audit import audit
 from duizhao.cli.exits import ExitCode
 from duizhao.cli.group import command, group
 from duizhao.cli.options import dry_run_option, json_option, output_option
@@ -242,5 +243,5 @@ def _carry_out(
     app.tell(msg("{file}: concepts changed: {n}", file=change.path, n=len(planned.differences)))
 
 
-for one in (list_, lookup, add, import_, export, lint):
+for one in (list_, lookup, add, import_, export, lint, audit):
     glossary.add_command(one)

@@ -1,0 +1,180 @@
+"""How the glossary's terms and the frequent candidates were rendered in the catalogs.
+
+The engine speaks of pairs; here they get back their files and units. Catalogs of one language pair
+are asked together, because a term that is rare in one may be clear from another.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from duizhao.errors import InputError, WorkspaceError
+from duizhao.extract import audit as engine
+from duizhao.extract import extract
+from duizhao.extract.audit import Audited, Sought
+from duizhao.lexicon.aligners import ALIGNERS
+from duizhao.messages import msg
+from duizhao.model import Catalog, Pair, Place, Segment, State, Status, Usage, Used
+from duizhao.progress import Track, quietly
+from duizhao.settings import ExtractSettings
+from duizhao.workflows.documents import load_catalog
+from duizhao.workflows.extract import Known, spreading
+from duizhao.workspace import Workspace, cache, load_glossary
+
+VOUCHED = (State.TRANSLATED, State.APPROVED)
+"""Drafts set no example, and are nobody's decision."""
+
+FREQUENT = 4
+"""How often a candidate must occur to be audited."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A catalog and what it is called."""
+
+    file: str
+    """As messages name it."""
+
+    catalog: Catalog
+    """Its units, languages known."""
+
+
+def audit_files(
+    folder: Path,
+    paths: Sequence[str],
+    *,
+    glossary: str = "",
+    least: int = FREQUENT,
+    candidates: bool = True,
+    source_lang: str = "",
+    target_lang: str = "",
+    building: Callable[[], None] = lambda: None,
+    track: Track = quietly,
+) -> list[Usage]:
+    """The usage of every term in the named catalogs; without names, in all of the workspace.
+
+    `least` is how often a candidate must occur that the glossary does not have.
+    """
+    try:
+        workspace = Workspace.find(folder)
+    except WorkspaceError:
+        workspace = None
+    named = list(paths)
+    if not named:
+        if workspace is None:
+            raise InputError(msg("name a catalog, or run this inside a workspace"))
+        named = [str(path) for path in workspace.catalogs()]
+    settings, known = ExtractSettings(), Known()
+    if workspace is not None:
+        from duizhao.workflows.candidates import known_terms
+
+        known = known_terms(workspace, workspace.glossary())
+        settings = workspace.settings.extract
+    if glossary:
+        known = Known(load_glossary([Path(glossary)]), known.rejected)
+    loaded = [
+        Loaded(
+            workspace.relative(Path(path)) if workspace and path != "-" else path,
+            load_catalog(path, source_lang=source_lang, target_lang=target_lang),
+        )
+        for path in named
+    ]
+    return audit(
+        loaded, known, settings,
+        least=least if candidates else 0, building=building, track=track,
+    )  # fmt: skip
+
+
+def audit(
+    loaded: Iterable[Loaded],
+    known: Known,
+    settings: ExtractSettings,
+    *,
+    least: int = FREQUENT,
+    building: Callable[[], None] = lambda: None,
+    track: Track = quietly,
+) -> list[Usage]:
+    """The usage of every term of a glossary, and of candidates that occur `least` times (0: none).
+
+    Terms with outliers first, those with most units that go astray before others.
+    """
+    groups: defaultdict[tuple[str, str], list[Loaded]] = defaultdict(list)
+    for one in loaded:
+        groups[one.catalog.source_lang, one.catalog.target_lang].append(one)
+    found: list[Usage] = []
+    for (source, target), own in groups.items():
+        pairs, places = _pairs(own)
+        if not pairs:
+            continue
+        sought = engine.terms_of(known.glossary, source, target)
+        if least:
+            sought += _candidates(pairs, known, settings, source, least=least, track=track)
+        audited = engine.audit(
+            sought, pairs, source_lang=source, target_lang=target,
+            lexicon=cache.lexicon(building=building), track=track,
+            align=ALIGNERS[settings.aligner].align,
+        )  # fmt: skip
+        found += [_usage(one, places) for one in audited]
+    return sorted(found, key=_order)
+
+
+def _pairs(loaded: Iterable[Loaded]) -> tuple[list[Pair], list[Place]]:
+    pairs, places = list[Pair](), list[Place]()
+    for one in loaded:
+        for unit in one.catalog:
+            if unit.state in VOUCHED and unit.target:
+                pairs.append(Pair(unit.source, unit.target, f"{one.file}:{unit.line}"))
+                places.append(Place(one.file, unit.key, unit.line))
+    return pairs, places
+
+
+def _candidates(
+    pairs: Sequence[Pair],
+    known: Known,
+    settings: ExtractSettings,
+    lang: str,
+    *,
+    least: int,
+    track: Track,
+) -> list[Sought]:
+    """Terms that occur often and that the glossary does not have."""
+    segments = [Segment(pair.source, lang, pair.origin) for pair in pairs]
+    with spreading(sum(len(segment.text) for segment in segments)) as spread:
+        found = extract(
+            segments, settings, known=known.glossary, rejected=known.rejected,
+            track=track, spread=spread,
+        )  # fmt: skip
+    return [
+        Sought(one.text, frozenset((one.text,)), kind=one.kind)
+        for one in found
+        if one.status == "new" and one.count >= least and one.score >= settings.probable
+    ]
+
+
+def _usage(one: Audited, places: Sequence[Place]) -> Usage:
+    whole = sum(len(group.pairs) for group in one.groups)
+    used = tuple(
+        Used(
+            text=group.text,
+            count=len(group.pairs),
+            share=round(len(group.pairs) / whole, 4),
+            sure=round(group.sure, 4),
+            status=str(group.term.status) if group.term else "",
+            outlier=group.outlier,
+            places=tuple(places[n] for n in sorted(group.pairs)),
+        )
+        for group in one.groups
+    )
+    unclear = tuple(places[n] for n in sorted(one.unclear))
+    return Usage(one.sought.term, one.sought.concept, used, unclear)
+
+
+def _order(usage: Usage) -> tuple[bool, float, int, str]:
+    """Outliers first: forbidden renderings, then what is rarest beside the rule."""
+    astray = usage.outliers
+    forbidden = any(one.status == Status.FORBIDDEN for one in astray)
+    strange = -1.0 if forbidden else sum(one.share for one in astray)
+    return (not astray, strange, -sum(one.count for one in usage.used), usage.term)

@@ -1,0 +1,124 @@
+"""The audit: how terms were really rendered, and which renderings go astray."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from duizhao.extract.audit import audit, terms_of
+from duizhao.model import Catalog, Concept, Glossary, Pair, State, Status, Term, Unit
+from duizhao.settings import ExtractSettings
+from duizhao.workflows.audit import Loaded
+from duizhao.workflows.audit import audit as audit_catalogs
+from duizhao.workflows.extract import Known
+from duizhao.workspace import cache
+
+TERMS = (
+    ("零容忍", "zero tolerance"), ("引渡条约", "extradition treaty"),
+    ("天网行动", "Sky Net campaign"),
+    ("职务犯罪", "duty-related crime"), ("反腐败公约", "anti-corruption convention"),
+    ("资产返还", "return of assets"), ("司法协助", "judicial assistance"),
+    ("地下钱庄", "underground bank"), ("红色通报", "red notice"), ("洗钱", "money laundering"),
+)  # fmt: skip
+FRAMES = (
+    ("各国就{}进行了讨论。", "The countries discussed {}."),
+    ("会议通过了关于{}的文件。", "The meeting adopted a paper on {}."),
+    ("我们重视{}，也重视{}。", "We attach importance to {} and also to {}."),
+    ("专家今年提到{}两次。", "The experts mentioned {} twice this year."),
+    ("报告的第三部分谈{}。", "The third part of the report deals with {}."),
+    ("没有{}，就没有进展。", "Without {} there is no progress."),
+    ("部长在北京介绍了{}。", "The minister explained {} in Beijing."),
+    ("法院昨天宣布与{}有关的决定。", "Yesterday the court announced a decision about {}."),
+    ("记者写了一本关于{}的书。", "The journalist wrote a book about {}."),
+    ("警方认为{}很重要。", "The police consider {} important."),
+)
+PLANTED = {17: "nil indulgence", 263: "nil indulgence"}
+"""Units of 零容忍 that say it otherwise; the first stands beside another term."""
+
+
+def catalog(planted: dict[int, str]) -> Catalog:
+    """500 units in which every term is rendered in one way, but for those planted."""
+    units = []
+    rows = list(product(range(5), range(len(FRAMES)), range(len(TERMS))))
+    for number, (turn, frame, term) in enumerate(rows):
+        other = TERMS[(term + turn + 1) % len(TERMS)]
+        source, target = FRAMES[frame]
+        own = TERMS[0] if number in planted else TERMS[term]
+        english = planted.get(number, own[1])
+        units.append(
+            Unit(source.format(own[0], other[0]), target.format(english, other[1]),
+                 State.TRANSLATED, context=str(number), line=number)
+        )  # fmt: skip
+    return Catalog("zh_CN", "en", tuple(units))
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["in the glossary", "not in the glossary"])
+def test_planted(known):
+    """A rendering that two of 500 units have is an outlier there, and little else is one."""
+    concept = Concept("zt", (Term("零容忍", "zh_CN"), Term("zero tolerance", "en")))
+    glossary = Known(Glossary((concept,) if known else ()))
+    found = audit_catalogs([Loaded("a.po", catalog(PLANTED))], glossary, ExtractSettings())
+    astray = [(usage.term, used) for usage in found for used in usage.outliers]
+    (planted,) = [used for term, used in astray if term == "零容忍"]
+    assert planted.text == "nil indulgence"
+    assert [place.line for place in planted.places] == sorted(PLANTED)
+    assert len(astray) <= 1 + 5
+
+
+def test_consistent():
+    """A consistent catalog has no outlier."""
+    found = audit_catalogs([Loaded("a.po", catalog({}))], Known(), ExtractSettings())
+    assert {usage.term for usage in found} >= {term for term, _ in TERMS}
+    assert [usage.term for usage in found if usage.outliers] == []
+
+
+def usage(glossary: Glossary, *pairs: tuple[str, str]) -> dict[str, list[tuple[str, int, bool]]]:
+    """Renderings with how many pairs have them and whether they are outliers, by concept."""
+    sought = terms_of(glossary, "zh_CN", "en")
+    found = audit(
+        sought, [Pair(*pair) for pair in pairs],
+        source_lang="zh_CN", target_lang="en", lexicon=cache.lexicon(),
+    )  # fmt: skip
+    return {a.sought.concept: [(g.text, len(g.pairs), g.outlier) for g in a.groups] for a in found}
+
+
+def test_forbidden_is_an_outlier():
+    """A forbidden rendering is named though the glossary has it; an allowed one beside it wins."""
+    terms = (Term("零容忍", "zh_CN"), Term("zero tolerance", "en"),
+             Term("zero-toleration", "en", Status.FORBIDDEN))  # fmt: skip
+    found = usage(
+        Glossary((Concept("zt", terms),)),
+        ("坚持零容忍。", "Uphold zero tolerance."),
+        ("坚持零容忍的态度。", "Uphold an attitude of zero-toleration."),
+        ("零容忍就是零容忍。", "Zero tolerance is not zero-toleration."),
+    )
+    assert found == {"zt": [("zero-toleration", 1, True), ("zero tolerance", 2, False)]}
+
+
+def test_longer_term_asks_alone():
+    """A term inside a longer one is not asked for there, nor in code."""
+    glossary = Glossary(
+        (
+            Concept("treaty", (Term("条约", "zh_CN"), Term("treaty", "en"))),
+            Concept("extradition", (Term("引渡条约", "zh_CN"), Term("extradition treaty", "en"))),
+        )
+    )
+    found = usage(
+        glossary,
+        ("签署引渡条约。", "Sign an extradition treaty."),
+        ("打开 `条约` 文件。", "Open the file `条约`."),
+    )
+    assert found == {"extradition": [("extradition treaty", 1, False)]}
+
+
+def test_homonyms_share_renderings():
+    """What another concept of the same name is called is no outlier."""
+    glossary = Glossary(
+        (
+            Concept("approve", (Term("批准", "zh_CN"), Term("approve", "en"))),
+            Concept("ratify", (Term("批准", "zh_CN"), Term("ratify", "en"))),
+        )
+    )
+    found = usage(glossary, ("议会批准条约。", "Parliament ratifies the treaty."))
+    assert found == {"approve": [("ratify", 1, False)], "ratify": [("ratify", 1, False)]}
