@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from duizhao.cli.app import App, pass_app
-from duizhao.cli.commands.glossary_audit import audit
 from duizhao.cli.exits import ExitCode
+from duizhao.cli.glossary.audit import audit
 from duizhao.cli.group import command, group
 from duizhao.cli.options import dry_run_option, json_option, output_option
 from duizhao.cli.output import deliver, emit_json, show_diff
