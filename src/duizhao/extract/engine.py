@@ -43,18 +43,20 @@ def extract(
     *,
     known: Glossary = Glossary(),  # noqa: B008  a frozen value
     rejected: frozenset[str] = frozenset(),
+    stopped: frozenset[str] = frozenset(),
     track: Track = quietly,
     spread: Spread = map,
 ) -> list[Candidate]:
     """Term candidates of a text, best first.
 
     `known` is what the glossary already holds: its terms come back with status `known` and their
-    concept's id. `rejected` are terms a person has turned down: they come back as `rejected`.
+    concept's id. `rejected` are terms a person has turned down: they come back as `rejected`,
+    and so does whatever holds one of those `stopped`.
     Segments may be of several documents; their origins (`name:line`) tell them apart. `spread`
     counts the documents; a process pool's `map` does it on all cores.
     """
     read = passages.read(list(track(segments, label="reading", total=len(segments))))
-    standing = Standing(known, rejected)
+    standing = Standing(known, rejected, stopped)
     candidates: list[Candidate] = []
     for lang in sorted({passage.lang for passage in read}):
         own = [passage for passage in read if passage.lang == lang]

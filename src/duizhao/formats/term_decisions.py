@@ -1,7 +1,8 @@
 """What was decided about term candidates: `glossary/decisions.jsonl`, one JSON object a line.
 
 Sorted, so that two people's decisions merge line by line under version control. Keys: `term`,
-`lang`, `verdict`, and where they say something `rendering` and `by`.
+`lang`, `verdict`, and where they say something `rendering`, `by` and `into`. A journal has the same
+lines in the order they were made: `to_line` and `from_line`.
 """
 
 from __future__ import annotations
@@ -15,27 +16,35 @@ from duizhao.messages import msg
 from duizhao.model.candidate import TermDecision, TermDecisions
 
 KEYS = tuple(f.name for f in fields(TermDecision))
-VERDICTS = ("accept", "reject")
+VERDICTS = ("accept", "merge", "reject", "stop", "reset")
 
 
 def parse(data: bytes) -> TermDecisions:
     """Decisions from bytes; FormatError with the line that is not one."""
-    lines = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n")
-    read = (_parse(line, number) for number, line in enumerate(lines, 1) if line.strip())
+    lines = data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
+    read = (from_line(line, number) for number, line in enumerate(lines, 1) if line.strip())
     return TermDecisions().add(read)
 
 
 def serialize(decisions: TermDecisions) -> bytes:
     """Decisions as bytes."""
-    rows = ({k: v for k in KEYS if (v := getattr(d, k))} for d in decisions.decisions)
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
+    return b"".join(to_line(decision) for decision in decisions.decisions)
 
 
-def _parse(line: str, number: int) -> TermDecision:
+def to_line(decision: TermDecision) -> bytes:
+    """A decision as one line, newline included."""
+    row = {key: value for key in KEYS if (value := getattr(decision, key))}
+    # What is no character (a lone surrogate, from a broken argument) becomes its JSON escape.
+    return (json.dumps(row, ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace")
+
+
+def from_line(line: bytes, number: int | None = None) -> TermDecision:
+    """The decision of one line; FormatError with that line number when it is none."""
     try:
-        row = json.loads(line)
-    except json.JSONDecodeError as error:
-        reason = msg("not a JSON object: {error}; mend or delete the line", error=error.msg)
+        row = json.loads(line.decode("utf-8", "replace"))
+    except (ValueError, RecursionError) as error:
+        said = getattr(error, "msg", str(error))
+        reason = msg("not a JSON object: {error}; mend or delete the line", error=said)
         raise FormatError("term-decisions", reason, number) from error
     if not isinstance(row, dict) or not row.get("term") or row.get("verdict") not in VERDICTS:
         reason = msg("a decision has “term”, and “verdict”: {known}", known=" / ".join(VERDICTS))
@@ -55,6 +64,7 @@ term_decisions = Format(
         (
             TermDecision("深化专项行动", "zh_CN", "reject", by="Li Wen"),
             TermDecision("零容忍", "zh_CN", "accept", "zero tolerance"),
+            TermDecision("猎狐2016", "zh_CN", "merge", by="Li Wen", into="猎狐"),
         )
     ),
 )

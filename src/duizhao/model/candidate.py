@@ -112,13 +112,18 @@ class TermDecision:
     """Its language."""
 
     verdict: str
-    """`reject` keeps it from being proposed again; `accept` took it into a glossary."""
+    """`accept` took it into a glossary, `merge` as another name of a concept that is there;
+    `reject` keeps it from being proposed again, `stop` that and every longer candidate with it.
+    `reset` takes an earlier decision back, and is only ever in a journal."""
 
     rendering: str = ""
     """The rendering accepted."""
 
     by: str = ""
     """Who."""
+
+    into: str = ""
+    """The term whose concept it was merged into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +134,15 @@ class TermDecisions:
     """Sorted by language and term."""
 
     def add(self, new: Iterable[TermDecision]) -> TermDecisions:
-        """These decisions and newer ones, which win."""
-        merged = {(d.lang, d.term): d for d in (*self.decisions, *new)}
+        """These decisions and newer ones, which win; what was reset is gone."""
+        last = {(d.lang, d.term): d for d in (*self.decisions, *new)}
+        merged = {key: d for key, d in last.items() if d.verdict != "reset"}
         return TermDecisions(tuple(merged[key] for key in sorted(merged)))
 
     def rejected(self) -> frozenset[str]:
         """The terms that are not to be proposed."""
-        return frozenset(d.term for d in self.decisions if d.verdict == "reject")
+        return frozenset(d.term for d in self.decisions if d.verdict in ("reject", "stop"))
+
+    def stopped(self) -> frozenset[str]:
+        """The terms of which no longer one is to be proposed either."""
+        return frozenset(d.term for d in self.decisions if d.verdict == "stop")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from duizhao.errors import InputError, WorkspaceError
@@ -74,7 +74,7 @@ def audit_files(
         known = known_terms(workspace, workspace.glossary())
         settings = workspace.settings.extract
     if glossary:
-        known = Known(load_glossary([Path(glossary)]), known.rejected)
+        known = replace(known, glossary=load_glossary([Path(glossary)]))
     loaded = [
         Loaded(
             workspace.relative(Path(path)) if workspace and path != "-" else path,
@@ -145,7 +145,7 @@ def _candidates(
     with spreading(sum(len(segment.text) for segment in segments)) as spread:
         found = extract(
             segments, settings, known=known.glossary, rejected=known.rejected,
-            track=track, spread=spread,
+            stopped=known.stopped, track=track, spread=spread,
         )  # fmt: skip
     return [
         Sought(one.text, frozenset((one.text,)), kind=one.kind)

@@ -55,10 +55,20 @@ def admit(workspace: Workspace, lang: str) -> Admitted:
     term that a concept has already brings it a further rendering, as an admitted one, in the
     concept's own file. FormatError when a glossary cannot be read.
     """
+    accepted = (c for c in read_candidates(workspace) if c.status == "accepted")
+    return take_in(workspace, ((candidate, "") for candidate in accepted), lang)
+
+
+def take_in(workspace: Workspace, accepted: Iterable[tuple[Candidate, str]], lang: str) -> Admitted:
+    """What taking candidates in changes, with their best renderings in a language.
+
+    Beside each candidate stands the term whose concept it becomes another name of; empty for a
+    concept of its own.
+    """
     whole, files_of = workspace.glossary(), _glossaries(workspace)
     terms, touched = list[str](), list[Path]()
-    for candidate in read_candidates(workspace):
-        concept = _concept(candidate, lang, whole) if candidate.status == "accepted" else None
+    for candidate, into in accepted:
+        concept = _named(candidate, into, whole) if into else _concept(candidate, lang, whole)
         if concept:
             whole = whole.admit(concept)
             path = next(
@@ -101,6 +111,17 @@ def _concept(candidate: Candidate, lang: str, known: Glossary) -> Concept | None
     return Concept(made, tuple(terms), kind=candidate.kind)
 
 
+def _named(candidate: Candidate, into: str, known: Glossary) -> Concept | None:
+    """The concept of a term with a candidate as another name; None when it is one already."""
+    for concept in known.concepts:
+        names = {term.text for term in concept.in_language(candidate.lang)}
+        if into in names:
+            more = Term(candidate.text, candidate.lang, Status.ADMITTED)
+            has = candidate.text in names
+            return None if has else replace(concept, terms=(*concept.terms, more))
+    return None
+
+
 def read_decisions(workspace: Workspace) -> TermDecisions:
     """What was decided about candidates, the spreadsheet's decisions among it."""
     path = workspace.glossary_folder / DECISIONS
@@ -124,7 +145,8 @@ def _said(rows: Iterable[Candidate], recorded: TermDecisions) -> Iterable[TermDe
 
 def known_terms(workspace: Workspace, glossary: Glossary) -> Known:
     """What extraction must not propose as new, by the glossary as it shall be."""
-    return Known(glossary, read_decisions(workspace).rejected())
+    decided = read_decisions(workspace)
+    return Known(glossary, decided.rejected(), decided.stopped())
 
 
 def changed_files(workspace: Workspace, found: Sequence[Candidate]) -> list[Change]:

@@ -54,6 +54,9 @@ class Known:
     rejected: frozenset[str] = frozenset()
     """What somebody said no to."""
 
+    stopped: frozenset[str] = frozenset()
+    """What somebody wants in no longer candidate either."""
+
 
 def extract(
     documents: Sequence[Document],
@@ -85,6 +88,7 @@ def extract(
                 settings,
                 known=known.glossary,
                 rejected=known.rejected,
+                stopped=known.stopped,
                 track=track,
                 spread=spread,
             )

@@ -126,7 +126,7 @@ def reviewing(
         glossary = workspace.glossary_for(path.stem) if workspace else Glossary()
         session = Session(
             opened.catalog,
-            by=by or settings.project.translator or _login(),
+            by=by or settings.project.translator or login(),
             now=now,
             look=_look(opened.catalog, glossary, settings),
             record=_ignore if dry_run else desk.journal.append,
@@ -194,7 +194,8 @@ def _kept(error: ConflictError, n: int) -> Message:
     )
 
 
-def _login() -> str:
+def login() -> str:
+    """The name of this computer's user; empty when there is none."""
     try:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):  # a container whose user has no name

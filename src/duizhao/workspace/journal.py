@@ -1,4 +1,4 @@
-"""The journal: decisions on one catalog, on the disk before anything else is done with them.
+"""The journal: decisions, on the disk before anything else is done with them.
 
 A review lasts hours and its catalog is written at rest. Until then every decision is one line
 here, forced to the disk, so that a crash loses none. When the catalog and the record beside it
@@ -9,19 +9,25 @@ cannot be read is an error, since decisions behind it would be lost in silence.
 from __future__ import annotations
 
 import os
+from abc import abstractmethod
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from duizhao.errors import FormatError
-from duizhao.formats import decisions as lines
+from duizhao.formats import decisions as unit_lines
+from duizhao.formats import term_decisions as term_lines
 from duizhao.model import Decision
+from duizhao.model.candidate import TermDecision
 from duizhao.workspace import files
 from duizhao.workspace.locks import locked
 
+D = TypeVar("D")
 
-@dataclass(frozen=True, slots=True)
-class Journal:
-    """The journal of one catalog."""
+
+@dataclass(frozen=True)
+class _Lines(Generic[D]):
+    """Decisions of one kind, one a line."""
 
     path: Path
     """Where it is; the file and its folder are made with the first decision."""
@@ -29,25 +35,25 @@ class Journal:
     locks: Path | None = None
     """The folder of lock files, as for `files.write`."""
 
-    def append(self, decision: Decision) -> None:
+    def append(self, decision: D) -> None:
         """Add a decision; when this returns it is on the disk.
 
         Raises WriteError when that fails; the journal is then as it was before.
         """
-        line = lines.to_line(decision)
+        line = self.to_line(decision)
         with files.reported(self.path):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with locked(self.path, locks=self.locks):
                 is_new = not self.path.exists()
                 descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | _BINARY, 0o666)
                 try:
-                    _add(descriptor, line)
+                    self._add(descriptor, line)
                 finally:
                     os.close(descriptor)
                 if is_new:
                     files.sync_folder(self.path.parent)
 
-    def decisions(self) -> list[Decision]:
+    def decisions(self) -> list[D]:
         """All decisions, in the order they were made; none when there is no journal.
 
         Raises FormatError with file and line for a line that is no decision.
@@ -56,10 +62,10 @@ class Journal:
             return []
         *whole, tail = files.read(self.path).data.split(b"\n")
         try:
-            found = [lines.from_line(line, number) for number, line in enumerate(whole, 1)]
+            found = [self.from_line(line, number) for number, line in enumerate(whole, 1)]
         except FormatError as error:
             raise error.at(str(self.path)) from error
-        return [*found, lines.from_line(tail)] if _is_whole(tail) else found
+        return [*found, self.from_line(tail)] if self._is_whole(tail) else found
 
     def clear(self, folded: int | None = None) -> None:
         """Forget decisions, because the catalog that holds them is written.
@@ -76,41 +82,70 @@ class Journal:
                 self.path.unlink(missing_ok=True)
                 files.sync_folder(self.path.parent)
 
+    @abstractmethod
+    def to_line(self, decision: D) -> bytes:
+        """A decision as one line."""
+
+    @abstractmethod
+    def from_line(self, line: bytes, number: int | None = None) -> D:
+        """The decision of a line; FormatError when it is none."""
+
+    def _add(self, descriptor: int, line: bytes) -> None:
+        """Write a line behind the whole ones; leave the file as it was when that fails."""
+        end = self._mend(descriptor)
+        try:
+            os.lseek(descriptor, end, os.SEEK_SET)
+            rest = line
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
+            os.fsync(descriptor)
+        except OSError:
+            os.ftruncate(descriptor, end)
+            raise
+
+    def _mend(self, descriptor: int) -> int:
+        """Cut off a torn last line, or end one that lacks its newline; where the next begins."""
+        with open(descriptor, "rb", closefd=False) as stream:
+            data = stream.read()
+        tail = data[data.rfind(b"\n") + 1 :]
+        if self._is_whole(tail):
+            os.lseek(descriptor, len(data), os.SEEK_SET)
+            os.write(descriptor, b"\n")
+            return len(data) + 1
+        if tail:
+            os.ftruncate(descriptor, len(data) - len(tail))
+        return len(data) - len(tail)
+
+    def _is_whole(self, tail: bytes) -> bool:
+        try:
+            self.from_line(tail)
+        except FormatError:
+            return False
+        return True
+
+
+class Journal(_Lines[Decision]):
+    """The journal of one catalog."""
+
+    def to_line(self, decision: Decision) -> bytes:
+        """As `formats.decisions` has it."""
+        return unit_lines.to_line(decision)
+
+    def from_line(self, line: bytes, number: int | None = None) -> Decision:
+        """As `formats.decisions` has it."""
+        return unit_lines.from_line(line, number)
+
+
+class TermJournal(_Lines[TermDecision]):
+    """The journal of a review of candidates."""
+
+    def to_line(self, decision: TermDecision) -> bytes:
+        """As `formats.term_decisions` has it."""
+        return term_lines.to_line(decision)
+
+    def from_line(self, line: bytes, number: int | None = None) -> TermDecision:
+        """As `formats.term_decisions` has it."""
+        return term_lines.from_line(line, number)
+
 
 _BINARY = getattr(os, "O_BINARY", 0)
-
-
-def _add(descriptor: int, line: bytes) -> None:
-    """Write a line behind the whole ones; leave the file as it was when that fails."""
-    end = _mend(descriptor)
-    try:
-        os.lseek(descriptor, end, os.SEEK_SET)
-        rest = line
-        while rest:
-            rest = rest[os.write(descriptor, rest) :]
-        os.fsync(descriptor)
-    except OSError:
-        os.ftruncate(descriptor, end)
-        raise
-
-
-def _mend(descriptor: int) -> int:
-    """Cut off a torn last line, or end one that only lacks its newline; where the next begins."""
-    with open(descriptor, "rb", closefd=False) as stream:
-        data = stream.read()
-    tail = data[data.rfind(b"\n") + 1 :]
-    if _is_whole(tail):
-        os.lseek(descriptor, len(data), os.SEEK_SET)
-        os.write(descriptor, b"\n")
-        return len(data) + 1
-    if tail:
-        os.ftruncate(descriptor, len(data) - len(tail))
-    return len(data) - len(tail)
-
-
-def _is_whole(tail: bytes) -> bool:
-    try:
-        lines.from_line(tail)
-    except FormatError:
-        return False
-    return True

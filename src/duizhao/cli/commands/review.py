@@ -59,7 +59,7 @@ def review(
     if not named:
         app.tell(msg("nothing is undecided in this workspace"))
         return
-    reader = _reader(app)
+    reader = reader_of(app)
     for number, path in enumerate(named):
         following = named[number + 1].name if number + 1 < len(named) else ""
         around = work.find_workspace(path.resolve().parent) or here
@@ -103,7 +103,7 @@ def _sit(app: App, opened: Review, reader: Reader, title: str, following: str) -
             desk.keep_place(session.current.key if session.current else None)
 
 
-def _reader(app: App) -> Reader:
+def reader_of(app: App) -> Reader:
     """The keyboard where a person sits at one, else the lines of the standard input."""
     from duizhao.ui.review import Keyboard, Script
 

@@ -14,10 +14,10 @@ from duizhao.ui.wrap import wrapped
 NO_BREAK = "\u00a0"
 
 
-def prompt(cells: int) -> Text:
+def prompt(cells: int, keys: tuple[Key, ...] = KEYS) -> Text:
     """The common keys with a word for each, never torn between a key and its word."""
     text = Text()
-    for key in KEYS:
+    for key in keys:
         if key.prompted:
             text.append(key.key, "bold")
             label = tell(key.label).replace(" ", NO_BREAK)
@@ -25,15 +25,16 @@ def prompt(cells: int) -> Text:
     return Text("\n").join(wrapped(text.append("> "), cells)).append(" ")
 
 
-def help_page(cells: int) -> RenderableType:
+def help_page(cells: int, keys: tuple[Key, ...] = KEYS) -> RenderableType:
     """Every key with its sentence, how a script writes it, and what the glyphs mean."""
-    rows = [(_written(key), tell(key.help)) for key in KEYS]
+    rows = [(_written(key), tell(key.help)) for key in keys]
     column = max(width(name) for name, _help in rows) + 4
     lines = [Text(_("Keys"), "bold")]
     for name, sentence in rows:
         lines += _hung(name, Text(sentence), column, cells)
     lines.append(Text())
-    lines += _hung(_("states"), _legend(), column, cells)
+    if keys is KEYS:
+        lines += _hung(_("states"), _legend(), column, cells)
     hint = _("In a script, one command a line, with what it takes behind it: x wrong tense")
     lines += wrapped(Text(hint), cells)
     return Group(*lines)

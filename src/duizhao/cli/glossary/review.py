@@ -1,0 +1,45 @@
+"""`duizhao glossary review`: decide about term candidates."""
+
+from __future__ import annotations
+
+import click
+
+from duizhao.cli.app import App, pass_app
+from duizhao.cli.group import command
+from duizhao.cli.options import dry_run_option
+from duizhao.cli.output import show_diff
+from duizhao.messages import _
+
+
+@command(
+    help=_(
+        "Go through the workspace's term candidates, best first, with their contexts and "
+        "translations, and decide: one key accepts with a rendering, rejects, or merges. Every "
+        "decision is on the disk at once and can be undone; glossary and decisions are written "
+        "when you leave, and hold for every document from then on. "
+        "Commands are read from a pipe as well, one a line."
+    ),
+    examples=(
+        "duizhao glossary review",
+        r"printf '1\nx\ne zero tolerance\nm 猎狐\nB 0.9 yes\nq\n' | duizhao glossary review",
+    ),
+)
+@click.option("--line", is_flag=True, help=_("One candidate after another, on plain lines."))
+@click.option("--by", metavar="NAME", default="", help=_("Who decides; else from the settings."))
+@dry_run_option
+@pass_app
+def review(app: App, *, line: bool, by: str, dry_run: bool) -> None:
+    """Decide about candidates."""
+    from duizhao.cli.commands.review import reader_of
+    from duizhao.ui.review.terms import TermReview
+    from duizhao.workflows.glossary_review import reviewing
+    from duizhao.workspace import Workspace
+
+    workspace = Workspace.find(app.directory)
+    with reviewing(workspace, by=by, dry_run=dry_run) as opened:
+        for note in opened.notes:
+            app.tell(note)
+        TermReview(opened.session, app.out(), reader_of(app), save=opened.save).run()
+        if dry_run:
+            for change in opened.changes():
+                show_diff(change.path, None if change.digest is None else change.old, change.new)

@@ -1,0 +1,98 @@
+"""A candidate on plain lines: what it may be called, and where it stands, with the translation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.text import Text
+
+from duizhao.messages import _, ngettext
+from duizhao.model import Candidate, Rendering
+from duizhao.model.candidate import TermDecision
+from duizhao.review.candidates import Line
+from duizhao.text.chars import width
+from duizhao.text.printable import safe
+from duizhao.ui.wrap import wrapped
+
+FEW = 3
+"""Contexts shown with a candidate; keys show all."""
+
+
+def candidate_lines(
+    one: Candidate, place: str, lines: Sequence[Line], said: TermDecision | None, cells: int
+) -> list[Text]:
+    """All of a candidate, on lines of so many cells."""
+    head = Text.assemble((place, "bold"), "  ", (safe(one.text), "bold reverse"))
+    facts = [_("score {score}").format(score=f"{one.score:.2f}"),
+             ngettext("{n} time", "{n} times", one.count).format(n=one.count)]  # fmt: skip
+    head.append("  " + "  ".join([*([one.kind] if one.kind else []), *facts]), "dim")
+    shown = [head]
+    if said is not None:
+        shown.append(Text("  ").append_text(verdict(said)))
+    shown += _related(one)
+    shown += [_rendering(number, found) for number, found in enumerate(one.renderings, 1)] or [
+        Text("  " + _("no rendering known"), "dim")
+    ]
+    flat = [line for text in shown for line in wrapped(text, cells)]
+    flat += concordance(lines[:FEW], cells)
+    if len(lines) > FEW:
+        more = len(lines) - FEW
+        flat.append(Text("  " + ngettext("{n} more context: =", "{n} more contexts: =", more)
+                         .format(n=more), "dim"))  # fmt: skip
+    return flat
+
+
+def _rendering(number: int, found: Rendering) -> Text:
+    seen = [_("seen {n}×").format(n=found.evidence)] if found.evidence else []
+    about = "  ".join([*seen, *([found.source] if found.source else [])])
+    return Text.assemble("  ", (str(number), "bold"), f"  {safe(found.text)}  ", (about, "dim"))
+
+
+def _related(one: Candidate) -> Iterable[Text]:
+    for name, terms in (
+        (_("in"), one.parents), (_("also"), one.variants), (_("beside"), one.series),
+    ):  # fmt: skip
+        if terms:
+            yield Text(f"  {name}: {safe('、'.join(terms[:5]))}", "dim")
+
+
+def concordance(lines: Sequence[Line], cells: int) -> list[Text]:
+    """Contexts under one another, the term in a column of its own, translations below."""
+    shown: list[Text] = []
+    matches = [width(safe(line.context.match)) for line in lines]
+    side = max((cells - max(matches, default=0) - 4) // 2, 8)
+    for line in lines:
+        context = line.context
+        left = _cut(safe(_flat(context.left)), side, keep_end=True)
+        right = _cut(safe(_flat(context.right)), side)
+        row = Text(" " * (side - width(left) + 2) + left)
+        row.append(safe(context.match), "bold reverse").append(right)
+        shown.append(row)
+        if line.translation:
+            below = wrapped(Text(safe(_flat(line.translation)), "dim"), max(cells - 4, 10))
+            shown += [Text("    ").append_text(part) for part in below]
+    return shown
+
+
+def verdict(said: TermDecision) -> Text:
+    """What was said of a candidate, in a word."""
+    if said.verdict == "accept":
+        return Text("✓ " + safe(f"{said.term} → {said.rendering or '—'}"), "green")
+    if said.verdict == "merge":
+        return Text("✓ " + safe(f"{said.term} = {said.into}"), "green")
+    word = _("rejected, and whatever contains it") if said.verdict == "stop" else _("rejected")
+    return Text(f"✗ {safe(said.term)}  {word}", "red")
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split()) if "\n" in text else text
+
+
+def _cut(text: str, cells: int, *, keep_end: bool = False) -> str:
+    """As much of a text as so many cells hold, from its beginning or its end."""
+    kept = ""
+    for character in reversed(text) if keep_end else text:
+        if width(kept) + width(character) > cells:
+            break
+        kept = character + kept if keep_end else kept + character
+    return kept
