@@ -63,8 +63,8 @@ term_decisions = Format(
     sample=TermDecisions(
         (
             TermDecision("深化专项行动", "zh_CN", "reject", by="Li Wen"),
-            TermDecision("零容忍", "zh_CN", "accept", "zero tolerance"),
             TermDecision("猎狐2016", "zh_CN", "merge", by="Li Wen", into="猎狐"),
+            TermDecision("零容忍", "zh_CN", "accept", "zero tolerance"),
         )
     ),
 )
