@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from duizhao.model import Concept, Glossary, Status, Term
@@ -44,6 +46,19 @@ CASES = [
         [concept("a", ("引渡", "zh_CN", P), ("引渡", "zh_TW", P), ("extradition", "en", P)),
          concept("b", ("引渡条约", "zh_CN", P), ("extradition treaty", "en", P))],
         [], id="sound",
+    ),
+    pytest.param(
+        [replace(concept("a", ("批准", "zh_CN", P), ("approve", "en", P)), domain="localisation"),
+         replace(concept("b", ("批准", "zh_CN", P), ("ratify", "en", P)), domain="law"),
+         concept("c", ("批准书", "zh_CN", P), ("instrument of ratification", "en", P))],
+        [], id="two fields, two renderings, and another form of one of them",
+    ),
+    pytest.param(
+        [concept("a", ("追逃", "zh_CN", P), ("fugitive repatriation", "en", P)),
+         concept("b", ("追逃追赃", "zh_CN", P), ("fugitive repatriation and recovery", "en", P),
+                 ("persons sought and assets", "en", A)),
+         concept("c", ("追逃追赃原则", "zh_CN", P), ("principles on persons sought", "en", P))],
+        [], id="only the longest of nested names speaks",
     ),
 ]  # fmt: skip
 

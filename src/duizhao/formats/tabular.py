@@ -225,22 +225,23 @@ def _ours(name: str) -> str:
     """The name of one of our columns, however it is spelled; empty for a column of others."""
     key = sheet.column_key(name)
     key = ALIASES.get(key, key)
-    return key if _is_ours(key) else ""
+    return key if is_column(key) else ""
 
 
-def _is_ours(key: str) -> bool:
+def is_column(key: str) -> bool:
+    """Whether a column of that very name says something here."""
     return key in COLUMNS or key in NOTES or LIST.fullmatch(key) is not None
 
 
 def _is_kept(name: str, row: Mapping[str, str]) -> bool:
     """Whether a cell is kept as it is: a column of others, or a note whose term is missing."""
-    return name in KEPT or not _is_ours(name) or (name in NOTES and name[:-5] not in row)
+    return name in KEPT or not is_column(name) or (name in NOTES and name[:-5] not in row)
 
 
 def _missing(known: Iterable[str], rows: Sequence[Mapping[str, str]]) -> list[str]:
     """Columns that rows need beyond the known ones: ours in a fixed order, then others as met."""
     more = dict.fromkeys(name for row in rows for name in row if name not in set(known))
-    return sorted(more, key=lambda name: (not _is_ours(name), name if _is_ours(name) else ""))
+    return sorted(more, key=lambda name: (not is_column(name), name if is_column(name) else ""))
 
 
 def named(names: Sequence[str], row: sheet.Row) -> dict[str, str]:

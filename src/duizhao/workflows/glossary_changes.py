@@ -67,7 +67,7 @@ def home_of(workspace: Workspace) -> Path:
 
 def added(path: Path, concept: Concept) -> Planned:
     """What adding a concept changes; InputError when one of its names is there already."""
-    known, data = _read(path)
+    known, data = read(path)
     names = {(t.text, t.lang): c.id for c in known.concepts for t in c.terms}
     for term in concept.terms:
         if (term.text, term.lang) in names and term.lang != "en":
@@ -79,7 +79,7 @@ def added(path: Path, concept: Concept) -> Planned:
     if any(c.id == concept.id for c in known.concepts):
         reason = msg("{file}: the id “{id}” is taken; give another", file=path, id=concept.id)
         raise InputError(reason)
-    return _planned(path, data, known, known.admit(concept), 0)
+    return planned(path, data, known, known.admit(concept), 0)
 
 
 def concept(
@@ -114,7 +114,7 @@ def concept(
 
 def imported(path: Path, source: str) -> Planned:
     """What laying a glossary file (CSV or PO) over another changes; nothing is ever removed."""
-    known, data = _read(path)
+    known, data = read(path)
     wanted = inputs.read_bytes(source)
     try:
         if by_suffix(source, Glossary).name == po_glossary.NAME:
@@ -125,10 +125,11 @@ def imported(path: Path, source: str) -> Planned:
             count = len(tabular.parse(wanted).concepts)
     except FormatError as error:
         raise error.at(inputs.shown(source)) from error
-    return _planned(path, data, known, merged, count)
+    return planned(path, data, known, merged, count)
 
 
-def _planned(path: Path, data: bytes, known: Glossary, merged: Glossary, count: int) -> Planned:
+def planned(path: Path, data: bytes, known: Glossary, merged: Glossary, count: int = 0) -> Planned:
+    """What making one glossary of another changes in its file of those bytes."""
     differences = tuple(_differences(known, merged))
     new = tabular.rewrite(data, merged)
     return Planned(differences, max(count - len(differences), 0), changes.change(path, new))
@@ -142,7 +143,8 @@ def _differences(known: Glossary, merged: Glossary) -> Iterator[Difference]:
             yield Difference(before, after)
 
 
-def _read(path: Path) -> tuple[Glossary, bytes]:
+def read(path: Path) -> tuple[Glossary, bytes]:
+    """A glossary file and its bytes; an empty glossary when it is not there."""
     if not path.exists():
         return Glossary(), b""
     data = files.read(path).data

@@ -7,7 +7,7 @@ glossary to flaws; what is wrong stands in the flaw, and nothing is changed.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from duizhao.convert.scripts import SIMPLIFIED, TRADITIONAL, Scripts
@@ -17,6 +17,9 @@ from duizhao.text.chars import has_han
 from duizhao.workspace import cache
 
 USABLE = (Status.PREFERRED, Status.ADMITTED, Status.PROPOSED)
+
+ROOT = 5
+"""Letters in which two words must begin alike to be forms of one: extradite, extradition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ def _duplicates(glossary: Glossary) -> Iterator[Flaw]:
     for (text, _lang), concepts in owners.items():
         first, *others = {c.id: c for c in concepts}.values()
         for other in others:
+            if _told_apart(first, other, text):
+                continue
             same = _english(first) & _english(other)
             rule = "duplicate" if same or not (_english(first) and _english(other)) else "conflict"
             yield Flaw(
@@ -63,6 +68,15 @@ def _duplicates(glossary: Glossary) -> Iterator[Flaw]:
                 else msg("“{term}” is rendered otherwise in {other}; say in a note which is meant",
                          term=text, other=first.id),
             )  # fmt: skip
+
+
+def _told_apart(one: Concept, other: Concept, text: str) -> bool:
+    """Whether the rows say which of two concepts of one name is meant: by field, or in a note."""
+    if one.domain and other.domain and one.domain.casefold() != other.domain.casefold():
+        return True
+    notes = [t.note for c in (one, other) for t in c.terms if t.text == text]
+    return any(notes) or any(name == "note" and value for c in (one, other)
+                             for name, value in c.extra)  # fmt: skip
 
 
 def _english(concept: Concept) -> set[str]:
@@ -118,35 +132,60 @@ def _misplaced(term: Term, scripts: Scripts) -> Message | None:
 
 
 def _nested(glossary: Glossary) -> Iterator[Flaw]:
-    """A preferred name inside another whose rendering knows nothing of it."""
+    """A preferred name inside another whose rendering knows nothing of it.
+
+    Where several are nested in one another, only the longest inside speaks: what 追逃 becomes in
+    追逃追赃 says what it is in longer names. Of concepts of one name any may agree.
+    """
     main = [
         (concept, term.text)
         for concept in glossary.concepts
         for term in concept.in_language("zh_CN")
         if term.status is Status.PREFERRED and len(term.text) > 1
     ]
-    by_text = {text: concept for concept, text in main}
+    by_text: defaultdict[str, list[Concept]] = defaultdict(list)
     for concept, text in main:
-        for start in range(len(text)):
-            for end in range(start + 2, len(text) + (start > 0)):
-                inner_concept = by_text.get(text[start:end])
-                if inner_concept is None or inner_concept.id == concept.id:
-                    continue
-                if not _shares(inner_concept, concept):
-                    yield Flaw(
-                        "nested", concept.id,
-                        msg("“{inner}” in “{term}” is rendered otherwise than in {other}",
-                            inner=text[start:end], term=text, other=inner_concept.id),
-                    )  # fmt: skip
+        by_text[text].append(concept)
+    for concept, text in main:
+        for inner in _inside(text, by_text):
+            homonyms = by_text[inner]
+            if not any(_shares(one, concept) for one in homonyms):
+                yield Flaw(
+                    "nested", concept.id,
+                    msg("“{inner}” in “{term}” is rendered otherwise than in {other}",
+                        inner=inner, term=text, other=homonyms[0].id),
+                )  # fmt: skip
+
+
+def _inside(text: str, names: Collection[str]) -> list[str]:
+    """The names that stand in a longer one and in no other name that stands in it."""
+    spans = [
+        (start, end)
+        for start in range(len(text))
+        for end in range(start + 2, len(text) + 1)
+        if end - start < len(text) and text[start:end] in names
+    ]
+    widest = (
+        (a, b) for a, b in spans if not any(c <= a and b <= d and d - c > b - a for c, d in spans)
+    )
+    return list(dict.fromkeys(text[a:b] for a, b in widest))
 
 
 def _shares(inner: Concept, outer: Concept) -> bool:
-    """Whether some rendering of the longer name has a word of the shorter one's."""
+    """Whether some rendering of the longer name has a word of the shorter one's.
+
+    Forms of one word count (ratify, ratification): they begin alike.
+    """
     words = {w for text in _english(inner) for w in _stems(text)}
-    return any(
-        words & set(_stems(text)) or any(short in text for short in _english(inner))
-        for text in _english(outer)
+    theirs = {w for text in _english(outer) for w in _stems(text)}
+    return any(_akin(one, other) for one in words for other in theirs) or any(
+        short in text for short in _english(inner) for text in _english(outer)
     )
+
+
+def _akin(one: str, other: str) -> bool:
+    shared = min(len(one), len(other), ROOT)
+    return one == other or (shared == ROOT and one[:ROOT] == other[:ROOT])
 
 
 def _stems(text: str) -> list[str]:

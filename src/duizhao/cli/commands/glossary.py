@@ -11,6 +11,7 @@ import click
 from duizhao.cli.app import App, pass_app
 from duizhao.cli.exits import ExitCode
 from duizhao.cli.glossary.audit import audit
+from duizhao.cli.glossary.edit import edit
 from duizhao.cli.glossary.review import review
 from duizhao.cli.group import command, group
 from duizhao.cli.options import dry_run_option, json_option, output_option
@@ -244,5 +245,5 @@ def _carry_out(
     app.tell(msg("{file}: concepts changed: {n}", file=change.path, n=len(planned.differences)))
 
 
-for one in (list_, lookup, add, import_, export, lint, audit, review):
+for one in (list_, lookup, add, import_, export, lint, edit, audit, review):
     glossary.add_command(one)

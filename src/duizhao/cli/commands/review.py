@@ -92,7 +92,7 @@ def _sit(app: App, opened: Review, reader: Reader, title: str, following: str) -
         title=title,
         save=opened.save,
         uses=opened.terms.uses,
-        edit=_edit,
+        edit=edited,
         checks=CHECKS,
         following=following,
     )
@@ -112,7 +112,7 @@ def reader_of(app: App) -> Reader:
     return Script(sys.stdin.buffer, app.out())
 
 
-def _edit(page: str) -> str | None:
+def edited(page: str) -> str | None:
     """The page as the reviewer's editor leaves it; None when it was not saved."""
     try:
         return click.edit(page, extension=".txt")

@@ -1,0 +1,120 @@
+"""`duizhao glossary edit`: change a concept in an editor, or field by field."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from duizhao.cli.app import App, pass_app
+from duizhao.cli.group import command
+from duizhao.cli.options import dry_run_option, json_option
+from duizhao.cli.output import emit_json, show_diff
+from duizhao.errors import DuizhaoError, InputError
+from duizhao.messages import _, msg, tell
+
+if TYPE_CHECKING:
+    from duizhao.model import Concept
+    from duizhao.workflows.glossary_changes import Planned
+
+
+@command(
+    help=_(
+        "Change the concept that has the id or the term CONCEPT: in your $EDITOR, one field a "
+        "line, or with --set. The fields are the columns of the glossary's file. What changes is "
+        "shown as a diff; the file is written whole or not at all."
+    ),
+    examples=(
+        "duizhao glossary edit 零容忍",
+        'duizhao glossary edit sky-net --set status=preferred --set "en_admitted=Skynet" --dry-run',
+        "duizhao glossary edit fox-hunt --remove",
+    ),
+)
+@click.argument("concept")
+@click.option(
+    "--set",
+    "fields",
+    multiple=True,
+    metavar="FIELD=VALUE",
+    help=_("Give a field this value; an empty one empties it."),
+)
+@click.option("--remove", is_flag=True, help=_("Take the concept out of the glossary."))
+@click.option("--glossary", "file", metavar="FILE", default="", help=_("In this file."))
+@click.option("-y", "--yes", is_flag=True, help=_("Do not ask."))
+@dry_run_option
+@json_option
+@pass_app
+def edit(
+    app: App,
+    /,
+    concept: str,
+    *,
+    fields: tuple[str, ...],
+    remove: bool,
+    file: str,
+    yes: bool,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Change a concept."""
+    from duizhao.workflows import glossary_edit as work
+
+    if fields and remove:
+        raise click.UsageError(_("--set and --remove are two things; do one."))
+    found = work.find(app.directory, concept, file)
+    after = None
+    if fields:
+        after = work.with_fields(found.concept, fields)
+    elif not remove:
+        after = _edited(app, found.concept)
+    planned = work.plan(found, after)
+    if not planned.change.changed:
+        app.tell(msg("nothing changes"))
+        return
+    _show(planned, as_json=as_json)
+    for flaw in work.new_flaws(app.directory, planned, file):
+        app.tell(msg("{id}: {flaw}", id=flaw.concept, flaw=flaw.message))
+    _write(app, planned, dry_run=dry_run, ask=not yes)
+
+
+def _show(planned: Planned, *, as_json: bool) -> None:
+    from duizhao.cli import payloads
+
+    if as_json:
+        emit_json("glossary-changes", payloads.glossary_changes(planned))
+    else:
+        show_diff(planned.change.path, planned.change.old, planned.change.new)
+
+
+def _write(app: App, planned: Planned, *, dry_run: bool, ask: bool) -> None:
+    from duizhao.workspace import changes
+
+    if dry_run:
+        return
+    if ask and sys.stdin.isatty() and not click.confirm(_("Write these changes?"), err=True):
+        app.tell(msg("nothing is written"))
+        return
+    changes.save([planned.change])
+    app.tell(msg("written: {file}", file=planned.change.path))
+
+
+def _edited(app: App, concept: Concept) -> Concept:
+    """The concept as an editor leaves it; what cannot be read may be edited again."""
+    from duizhao.cli.commands.review import edited
+    from duizhao.workflows import glossary_edit as work
+
+    if not sys.stdin.isatty():
+        raise InputError(msg("an editor needs a terminal; say what changes with --set"))
+    text = work.page(concept)
+    while True:
+        page = edited(text)
+        if page is None:
+            return concept
+        try:
+            return work.from_page(page, concept)
+        except DuizhaoError as error:
+            app.tell(msg("{reason}", reason=tell(error.message)))
+            if not click.confirm(_("Edit again?"), default=True, err=True):
+                raise
+            text = page
