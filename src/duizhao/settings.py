@@ -89,6 +89,9 @@ class CheckSettings:
     severity: Mapping[str, str] = field(default_factory=dict)
     """Another severity for a check: `numbers = "warning"`."""
 
+    audit: bool = False
+    """Whether `consistency` says too which terms are rendered otherwise than elsewhere; slower."""
+
 
 @dataclass(frozen=True, slots=True)
 class FillSettings:

@@ -7,10 +7,12 @@ from itertools import product
 import pytest
 
 from duizhao.extract.audit import audit, terms_of
+from duizhao.formats import FORMATS
 from duizhao.model import Catalog, Concept, Glossary, Pair, State, Status, Term, Unit
-from duizhao.settings import ExtractSettings
+from duizhao.settings import CheckSettings, ExtractSettings
 from duizhao.workflows.audit import Loaded
 from duizhao.workflows.audit import audit as audit_catalogs
+from duizhao.workflows.check import check
 from duizhao.workflows.extract import Known
 from duizhao.workspace import cache
 
@@ -71,6 +73,25 @@ def test_consistent():
     found = audit_catalogs([Loaded("a.po", catalog({}))], Known(), ExtractSettings())
     assert {usage.term for usage in found} >= {term for term, _ in TERMS}
     assert [usage.term for usage in found if usage.outliers] == []
+
+
+def test_check_says_it(tmp_path):
+    """`check --audit` names the unit and what is usual, as a finding of `consistency`."""
+    source = catalog(PLANTED)
+    path = tmp_path / "a.po"
+    path.write_bytes(FORMATS["po"].write(source))
+    (tmp_path / "terms.csv").write_text("zh,en\n零容忍,zero tolerance\n", encoding="utf-8")
+    found = check(
+        [str(path)], CheckSettings(), glossary=str(tmp_path / "terms.csv"),
+        select=("consistency",), audit=True,
+    )  # fmt: skip
+    told = [f for f in found[0].findings if " here" in str(f.message)]
+    said = {f.unit[0]: (str(f.message), f.span) for f in told}
+    assert set(said) == {"17", "263"}
+    unit = source.units[17]
+    message, span = said["17"]
+    assert message == "“零容忍” is “nil indulgence” here, and “zero tolerance” elsewhere"
+    assert unit.target[slice(*span)] == "nil indulgence"
 
 
 def usage(glossary: Glossary, *pairs: tuple[str, str]) -> dict[str, list[tuple[str, int, bool]]]:

@@ -11,7 +11,7 @@ Weblate writes them into PO files (https://docs.weblate.org/en/latest/admin/chec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeVar, cast
@@ -20,7 +20,7 @@ from duizhao.errors import SettingsError
 from duizhao.match import Matcher
 from duizhao.match.fixed import FixedTerms
 from duizhao.messages import Message, msg
-from duizhao.model import Catalog, Finding, Glossary, Severity, State, Unit, language
+from duizhao.model import Catalog, Finding, Glossary, Key, Severity, State, Stray, Unit, language
 from duizhao.progress import Track, quietly
 from duizhao.registry import Registry
 from duizhao.settings import CheckSettings
@@ -56,6 +56,9 @@ class Context:
     """All catalogs of its language pair that a project's conventions are learnt from, itself among
     them; empty when there is only `catalog`."""
 
+    strays: Mapping[Key, tuple[Stray, ...]] = field(default_factory=dict)
+    """What an audit found astray in units of `catalog`; empty when nobody has run one."""
+
     @classmethod
     def of(cls, catalog: Catalog, glossary: Glossary | None = None) -> Context:
         """The context of a catalog; a language that it does not name is told from the script."""
@@ -67,9 +70,11 @@ class Context:
             catalog,
         )
 
-    def beside(self, catalog: Catalog) -> Context:
+    def beside(
+        self, catalog: Catalog, strays: Mapping[Key, tuple[Stray, ...]] | None = None
+    ) -> Context:
         """The context of another catalog of the project: what was learnt and built is shared."""
-        other = replace(self, catalog=catalog)
+        other = replace(self, catalog=catalog, strays=strays or {})
         shared = ("source_terms", "target_terms", "sample", "_studies")
         other.__dict__.update({name: getattr(self, name) for name in shared})
         return other

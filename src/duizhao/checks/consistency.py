@@ -1,7 +1,8 @@
 """Consistency: the same source is translated the same way throughout a project, and the reverse.
 
 Two sources with one target are remarkable only for sentences: short texts (*Close*, *Shut*) may
-well meet in one word. A context (`msgctxt`) asks for another translation by its very being.
+well meet in one word. A context (`msgctxt`) asks for another translation by its very being. What an
+audit of terms found is said here as well, where one was run.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from functools import lru_cache
 
 from duizhao.checks import Check, Context, Remark
 from duizhao.messages import msg
-from duizhao.model import Catalog, State, Unit
+from duizhao.model import Catalog, Key, State, Stray, Unit
 from duizhao.text import atoms, chars
 
 SPELLING = re.compile(r"[*\s]+|(?<![a-z])(?:the|an?) |[\s.:!?。：！？…]+\Z")
@@ -63,7 +64,11 @@ def _is_sentence(text: str) -> bool:
 
 
 def look(unit: Unit, context: Context) -> Iterator[Remark]:
-    """Name the more frequent translation of the same source, and other sources of the same one."""
+    """Name the more frequent translation of the same source, and other sources of the same one.
+
+    Terms that an audit found rendered otherwise than elsewhere come first.
+    """
+    yield from _strays(unit, context)
     if unit.plural is not None:
         return
     usage = context.learnt(learn)
@@ -75,6 +80,18 @@ def look(unit: Unit, context: Context) -> Iterator[Remark]:
         yield Remark(msg("elsewhere the same source is “{other}”", other=other))
     if _is_sentence(unit.target) and _differs(unit, usage.sources.get(mine, set())):
         yield Remark(msg("another source has this very translation"))
+
+
+def _strays(unit: Unit, context: Context) -> Iterator[Remark]:
+    for stray in context.strays.get(unit.key, ()):
+        at = unit.target.lower().find(stray.found.lower())
+        span = (at, at + len(stray.found)) if at >= 0 else None
+        if stray.usual:
+            said = msg("“{term}” is “{found}” here, and “{usual}” elsewhere",
+                       term=stray.term, found=stray.found, usual=stray.usual)  # fmt: skip
+        else:
+            said = msg("“{term}” is “{found}” here", term=stray.term, found=stray.found)
+        yield Remark(said, span)
 
 
 def _differs(unit: Unit, sources: set[str]) -> bool:
@@ -90,7 +107,10 @@ def _example() -> Context:
         Unit("Never do this to a folder in use.", "切勿对正在使用中的文件夹进行这样的操作。",
              State.TRANSLATED),
     )  # fmt: skip
-    return Context("en", "zh_CN", catalog=Catalog("en", "zh_CN", units))
+    astray: dict[Key, tuple[Stray, ...]] = {
+        (None, "Audit the files."): (Stray("file", "档案", "文件"),)
+    }
+    return Context("en", "zh_CN", catalog=Catalog("en", "zh_CN", units), strays=astray)
 
 
 consistency = Check(
@@ -99,12 +119,14 @@ consistency = Check(
     explanation=msg(
         "Case, articles, white space and the mark at the end do not count; drafts, plurals and "
         "other contexts (msgctxt) are left out. Of several translations the rarer one "
-        "is named. The reverse, two sources with one translation, is named only for sentences."
+        "is named. The reverse, two sources with one translation, is named only for sentences. "
+        "With --audit, terms that are rendered otherwise than elsewhere are named as well."
     ),
     look=look,
     context=_example(),
     bad=(
         ("open file", "开启档案"),
+        ("Audit the files.", "核查档案。"),
         ("Always do that to a file.", "切勿对正在使用中的文件夹进行这样的操作。"),
     ),
     good=(

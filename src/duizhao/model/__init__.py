@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from duizhao.model.glossary import Concept, Glossary, Status, Term
     from duizhao.model.memory import Match, Memory, Pair
     from duizhao.model.review import Decision, Decisions, Verdict
-    from duizhao.model.usage import Place, Usage, Used
+    from duizhao.model.usage import Place, Stray, Usage, Used
 
 __all__ = [
     "Alignment",
@@ -40,6 +40,7 @@ __all__ = [
     "Severity",
     "State",
     "Status",
+    "Stray",
     "Term",
     "Unit",
     "Usage",
@@ -56,7 +57,7 @@ HOMES = {
     "glossary": "Concept Glossary Status Term",
     "memory": "Match Memory Pair",
     "review": "Decision Decisions Verdict",
-    "usage": "Place Usage Used",
+    "usage": "Place Stray Usage Used",
 }
 """Which module each noun is defined in. A command imports those it handles when it names them."""
 

@@ -48,6 +48,20 @@ class Used:
 
 
 @dataclass(frozen=True, slots=True)
+class Stray:
+    """One term in one unit that is rendered as nowhere else, or against the glossary."""
+
+    term: str
+    """The term, in the language of the sources."""
+
+    found: str
+    """How it is rendered there."""
+
+    usual: str
+    """How it is rendered elsewhere, or should be; empty when nothing says."""
+
+
+@dataclass(frozen=True, slots=True)
 class Usage:
     """One term and everything it was rendered by."""
 

@@ -17,7 +17,7 @@ from duizhao.extract import extract
 from duizhao.extract.audit import Audited, Sought
 from duizhao.lexicon.aligners import ALIGNERS
 from duizhao.messages import msg
-from duizhao.model import Catalog, Pair, Place, Segment, State, Status, Usage, Used
+from duizhao.model import Catalog, Key, Pair, Place, Segment, State, Status, Stray, Usage, Used
 from duizhao.progress import Track, quietly
 from duizhao.settings import ExtractSettings
 from duizhao.workflows.documents import load_catalog
@@ -119,6 +119,28 @@ def audit(
         )  # fmt: skip
         found += [_usage(one, places) for one in audited]
     return sorted(found, key=_order)
+
+
+def strays(
+    loaded: Sequence[Loaded],
+    known: Known,
+    settings: ExtractSettings,
+    *,
+    track: Track = quietly,
+) -> list[dict[Key, tuple[Stray, ...]]]:
+    """For each catalog what is astray in which unit, as the check `consistency` takes it."""
+    found: dict[str, defaultdict[Key, list[Stray]]] = {
+        one.file: defaultdict(list) for one in loaded
+    }
+    for usage in audit(loaded, known, settings, track=track):
+        usual = next(
+            (used.text for used in usage.used if used.status == Status.PREFERRED),
+            usage.main.text if usage.main and not usage.main.outlier else "",
+        )
+        for used in usage.outliers:
+            for place in used.places:
+                found[place.file][place.unit].append(Stray(usage.term, used.text, usual))
+    return [{key: tuple(said) for key, said in found[one.file].items()} for one in loaded]
 
 
 def _pairs(loaded: Iterable[Loaded]) -> tuple[list[Pair], list[Place]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -11,14 +11,16 @@ from duizhao import checks
 from duizhao.errors import FormatError, InputError, WorkspaceError
 from duizhao.formats import by_suffix
 from duizhao.messages import msg
-from duizhao.model import Catalog, Finding, Glossary, Key
+from duizhao.model import Catalog, Finding, Glossary, Key, Stray
 from duizhao.progress import Track, quietly
-from duizhao.settings import CheckSettings
+from duizhao.settings import CheckSettings, ExtractSettings
 from duizhao.workflows.cores import findings_of
 from duizhao.workflows.documents import load_catalog
 from duizhao.workflows.fixing import Repaired, repair
 from duizhao.workspace import Workspace, history, load_glossary
 from duizhao.workspace.changes import Change
+
+Strays = Mapping[Key, tuple[Stray, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +55,14 @@ def check(
     target_lang: str = "",
     since: str = "",
     fix: bool = False,
+    audit: bool = False,
     track: Track = quietly,
 ) -> list[Checked]:
     """Every named catalog with its findings; without names, every catalog of the workspace.
 
     `select` and `ignore` come on top of the settings; a named check runs even if it is off by
-    default. The glossary is the one named, else the catalog's own, else the workspace's.
+    default. With `audit`, or where the settings say so, terms rendered otherwise than elsewhere
+    are findings of `consistency`. The glossary is the one named, else the catalog's own, else the workspace's.
     `since` is a revision: only units that are new or different since then are looked at. With
     `fix`, findings are those that are left after mending, and each `Checked` carries the change,
     which nobody has written yet.
@@ -89,7 +93,8 @@ def check(
             for (path, _catalog), context, keep in zip(loaded, contexts, kept, strict=True)
         ]
         loaded = [(path, done.catalog) for (path, _c), done in zip(loaded, repairs, strict=True)]
-    found = findings_of(list(_work(loaded, kept, terms)), chosen, track)
+    astray = _astray(loaded, terms, workspace, track) if audit or settings.audit else None
+    found = findings_of(list(_work(loaded, kept, terms, astray)), chosen, track)
     none: tuple[Change | None, int] = (None, 0)
     changes = [(done.change, done.units) for done in repairs] if fix else [none] * len(loaded)
     return [
@@ -102,9 +107,10 @@ def _work(
     loaded: Sequence[tuple[str, Catalog]],
     kept: Sequence[frozenset[Key] | None],
     glossaries: Sequence[Glossary],
+    astray: Sequence[Strays] | None,
 ) -> Iterator[tuple[Catalog, checks.Context]]:
     """Each catalog, cut down to the units that are wanted, with its context."""
-    contexts = _contexts([catalog for _path, catalog in loaded], glossaries)
+    contexts = _contexts([catalog for _path, catalog in loaded], glossaries, astray)
     for (_path, catalog), context, keep in zip(loaded, contexts, kept, strict=True):
         if keep is None:
             yield catalog, context
@@ -114,17 +120,41 @@ def _work(
 
 
 def _contexts(
-    catalogs: Sequence[Catalog], glossaries: Sequence[Glossary]
+    catalogs: Sequence[Catalog],
+    glossaries: Sequence[Glossary],
+    astray: Sequence[Strays] | None = None,
 ) -> Iterator[checks.Context]:
     """What the checks of each catalog may know: conventions come from all of its language pair."""
     shared: dict[tuple[str, str, int], checks.Context] = {}
-    for catalog, glossary in zip(catalogs, glossaries, strict=True):
+    strays = astray or [{}] * len(catalogs)
+    for catalog, glossary, own in zip(catalogs, glossaries, strays, strict=True):
         pair = (catalog.source_lang, catalog.target_lang)
         key = (*pair, id(glossary))
         if key not in shared:
             project = tuple(c for c in catalogs if (c.source_lang, c.target_lang) == pair)
             shared[key] = checks.Context(*pair, glossary=glossary, project=project)
-        yield shared[key].beside(catalog)
+        yield shared[key].beside(catalog, own)
+
+
+def _astray(
+    loaded: Sequence[tuple[str, Catalog]],
+    glossaries: Sequence[Glossary],
+    workspace: Workspace | None,
+    track: Track,
+) -> list[Strays]:
+    """What an audit finds in each catalog; those held to one glossary are audited together."""
+    from duizhao.workflows import audit as work
+
+    settings = workspace.settings.extract if workspace else ExtractSettings()
+    found: list[Strays] = [{} for _ in loaded]
+    for terms in {id(glossary): glossary for glossary in glossaries}.values():
+        places = [n for n, glossary in enumerate(glossaries) if glossary is terms]
+        own = [work.Loaded(f"{n}:{loaded[n][0]}", loaded[n][1]) for n in places]
+        for n, strays in zip(
+            places, work.strays(own, work.Known(terms), settings, track=track), strict=True
+        ):
+            found[n] = strays
+    return found
 
 
 def _changed(path: str, catalog: Catalog, since: str) -> frozenset[Key]:

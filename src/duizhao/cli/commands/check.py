@@ -48,6 +48,13 @@ if TYPE_CHECKING:
     help=_("Only what is new or different since this git revision."),
 )
 @click.option("--fix", is_flag=True, help=_("Mend what can be mended safely; report the rest."))
+@click.option(
+    "--audit",
+    is_flag=True,
+    help=_(
+        "Also find terms that are rendered otherwise than elsewhere, by word alignment; slower."
+    ),
+)
 @dry_run_option
 @click.option(
     "--format",
@@ -71,6 +78,7 @@ def check(
     explain: str,
     since: str,
     fix: bool,
+    audit: bool,
     dry_run: bool,
     shape: str,
     source_lang: str,
@@ -98,6 +106,7 @@ def check(
         target_lang=target_lang,
         since=since,
         fix=fix or dry_run,
+        audit=audit,
         track=app.track(),
     )
     shape = "json" if as_json else "diff" if dry_run and shape == "table" else shape
