@@ -18,7 +18,7 @@ WRONG = [
     ),
     pytest.param(
         {"check": {"zzz": 1}},
-        "no setting “check.zzz”; known here: select, ignore, severity",
+        "no setting “check.zzz”; known here: select, ignore, severity, audit",
         id="nothing-near",
     ),
     pytest.param({"extract": {"top": "x"}}, "“extract.top” is x, not a int", id="wrong-type"),

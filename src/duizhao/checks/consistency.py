@@ -107,9 +107,8 @@ def _example() -> Context:
         Unit("Never do this to a folder in use.", "切勿对正在使用中的文件夹进行这样的操作。",
              State.TRANSLATED),
     )  # fmt: skip
-    astray: dict[Key, tuple[Stray, ...]] = {
-        (None, "Audit the files."): (Stray("file", "档案", "文件"),)
-    }
+    stray = Stray("file", "档案", "文件")
+    astray: dict[Key, tuple[Stray, ...]] = {(None, "Audit the files."): (stray,)}
     return Context("en", "zh_CN", catalog=Catalog("en", "zh_CN", units), strays=astray)
 
 

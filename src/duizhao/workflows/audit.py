@@ -129,18 +129,21 @@ def strays(
     track: Track = quietly,
 ) -> list[dict[Key, tuple[Stray, ...]]]:
     """For each catalog what is astray in which unit, as the check `consistency` takes it."""
-    found: dict[str, defaultdict[Key, list[Stray]]] = {
-        one.file: defaultdict(list) for one in loaded
-    }
+    found: dict[str, dict[Key, list[Stray]]] = {one.file: {} for one in loaded}
     for usage in audit(loaded, known, settings, track=track):
-        usual = next(
-            (used.text for used in usage.used if used.status == Status.PREFERRED),
-            usage.main.text if usage.main and not usage.main.outlier else "",
-        )
+        usual = _usual(usage)
         for used in usage.outliers:
             for place in used.places:
-                found[place.file][place.unit].append(Stray(usage.term, used.text, usual))
+                said = found[place.file].setdefault(place.unit, [])
+                said.append(Stray(usage.term, used.text, usual))
     return [{key: tuple(said) for key, said in found[one.file].items()} for one in loaded]
+
+
+def _usual(usage: Usage) -> str:
+    """What a term should be rendered by: what the glossary has and is used, else the habit."""
+    right = [used for used in usage.used if not used.outlier]
+    known = [used for used in right if used.status]
+    return max(known or right, key=lambda used: used.count).text if right else ""
 
 
 def _pairs(loaded: Iterable[Loaded]) -> tuple[list[Pair], list[Place]]:

@@ -62,7 +62,9 @@ def check(
 
     `select` and `ignore` come on top of the settings; a named check runs even if it is off by
     default. With `audit`, or where the settings say so, terms rendered otherwise than elsewhere
-    are findings of `consistency`. The glossary is the one named, else the catalog's own, else the workspace's.
+    are findings of `consistency`.
+
+    The glossary is the one named, else the catalog's own, else the workspace's.
     `since` is a revision: only units that are new or different since then are looked at. With
     `fix`, findings are those that are left after mending, and each `Checked` carries the change,
     which nobody has written yet.
@@ -144,6 +146,7 @@ def _astray(
 ) -> list[Strays]:
     """What an audit finds in each catalog; those held to one glossary are audited together."""
     from duizhao.workflows import audit as work
+    from duizhao.workflows.extract import Known
 
     settings = workspace.settings.extract if workspace else ExtractSettings()
     found: list[Strays] = [{} for _ in loaded]
@@ -151,7 +154,7 @@ def _astray(
         places = [n for n, glossary in enumerate(glossaries) if glossary is terms]
         own = [work.Loaded(f"{n}:{loaded[n][0]}", loaded[n][1]) for n in places]
         for n, strays in zip(
-            places, work.strays(own, work.Known(terms), settings, track=track), strict=True
+            places, work.strays(own, Known(terms), settings, track=track), strict=True
         ):
             found[n] = strays
     return found
