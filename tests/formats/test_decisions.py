@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from duizhao.errors import FormatError
 from duizhao.formats.decisions import decisions, parse, serialize
 from duizhao.model import Decision, Decisions, Verdict
+from duizhao.model.review import ASIDES
 
 ZONES = st.builds(lambda minutes: timezone(timedelta(minutes=minutes)), st.integers(-720, 840))
-KEPT = [v for v in Verdict if v not in (Verdict.RESET, Verdict.NOTE)]
+KEPT = [v for v in Verdict if v not in (Verdict.RESET, *ASIDES)]
 DECISIONS = st.builds(
     Decision,
     st.tuples(st.none() | st.text(), st.text(min_size=1)),

@@ -20,6 +20,7 @@ from duizhao.errors import FormatError
 from duizhao.formats import Format
 from duizhao.messages import Message, msg
 from duizhao.model import Decision, Decisions, Key, Verdict
+from duizhao.model.review import ASIDES
 
 NAME = "decisions"
 KEYS = ("context", "source", "verdict", "target", "note", "by", "at")
@@ -98,7 +99,7 @@ def parse(data: bytes) -> Decisions:
 
 def serialize(decisions: Decisions) -> bytes:
     """Decisions as bytes: the last on each unit, sorted by context (none first) and source."""
-    last = {d.unit: d for d in decisions if d.verdict is not Verdict.NOTE}
+    last = {d.unit: d for d in decisions if d.verdict not in ASIDES}
     kept = [d for d in last.values() if d.verdict is not Verdict.RESET]
     kept.sort(key=lambda d: (d.unit[0] is not None, d.unit[0] or "", d.unit[1]))
     return b"".join(to_line(decision) for decision in kept)

@@ -23,6 +23,8 @@ class Verdict(StrEnum):
     """Wrong: to be translated anew."""
     NOTE = "note"
     """No verdict: the decision's note becomes the translator's comment, the state stays."""
+    IGNORE = "ignore"
+    """No verdict: the check named in the note stays silent about this unit (PO flag)."""
     RESET = "reset"
     """Take back what was decided: the unit is as it was before (used by undo)."""
 
@@ -64,6 +66,9 @@ class Decisions:
         return len(self.decisions)
 
 
+ASIDES = (Verdict.NOTE, Verdict.IGNORE)
+"""What is said beside a verdict: it is written into the catalog and not recorded."""
+
 STATES = {
     Verdict.ACCEPT: State.APPROVED,
     Verdict.EDIT: State.APPROVED,
@@ -78,6 +83,8 @@ def decided(unit: Unit, decision: Decision) -> Unit:
         return unit
     if decision.verdict is Verdict.NOTE:
         return replace(unit, note=decision.note)
+    if decision.verdict is Verdict.IGNORE:
+        return replace(unit, flags=unit.flags | {f"ignore-{decision.note}"})
     target = decision.target if decision.verdict is Verdict.EDIT else unit.target
     plural = unit.plural
     if plural and target != unit.target:

@@ -1,9 +1,10 @@
 """Which units of a catalog a reviewer wants to see, and how that is written.
 
-A filter is one line: `status:draft,rejected check:numbers words`. What is neither a `status:` nor
-a `check:` is one regular expression, looked for in the source, the translation, the comments and
-the context. Without `status:` every unit is meant as soon as something else is asked for; the
-empty filter means what is undecided.
+A filter is one line: `status:draft,rejected check:numbers term:零容忍 file:brief words`. `term:`
+is a word that the source has as written; `file:` is part of a name, for whoever has several files
+open. What is none of these is one regular expression, looked for in the source, the translation,
+the comments and the context. Without `status:` every unit is meant as soon as something else is
+asked for; the empty filter means what is undecided.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ OPEN = frozenset({State.EMPTY, State.DRAFT, State.TRANSLATED, State.REJECTED})
 
 ALIASES = {"undecided": OPEN, "open": OPEN, "all": frozenset(State), "any": frozenset(State)}
 ANY_CHECK = "any"
-FIELD = re.compile(r"(?<!\S)(status|check)[:：](\S+)")
+FIELD = re.compile(r"(?<!\S)(status|check|term|file)[:：](\S+)")
 COMMA = re.compile("[,，|、]")
 
 
@@ -44,6 +45,12 @@ class Filter:
     query: str = ""
     """As the reviewer wrote it."""
 
+    terms: tuple[str, ...] = ()
+    """Words that its source has, each as written; empty for no matter."""
+
+    file: str = ""
+    """Part of the name of the file that is meant; a session, which has one file, looks past it."""
+
     @classmethod
     def parse(cls, query: str, known: Iterable[str] | None = None) -> Filter:
         """The filter a line describes.
@@ -60,8 +67,11 @@ class Filter:
             for value in filter(None, COMMA.split(values)):
                 if name == "status":
                     states |= _states(value)
-                else:
+                elif name == "check":
                     checks.add(_check(value, known))
+        named = [(name, value) for name, value in FIELD.findall(query) if name in ("term", "file")]
+        terms = tuple(value for name, value in named if name == "term")
+        file = next((value for name, value in named if name == "file"), "")
         pattern = " ".join(FIELD.sub("", query).split())
         try:
             re.compile(pattern)
@@ -72,8 +82,9 @@ class Filter:
                 pattern=pattern, error=error,
             )  # fmt: skip
             raise DecisionError(reason) from error
-        everything = frozenset(State) if checks or pattern else OPEN
-        return cls(frozenset(states) or everything, frozenset(checks), pattern, query.strip())
+        everything = frozenset(State) if checks or pattern or terms else OPEN
+        wanted = frozenset(states) or everything
+        return cls(wanted, frozenset(checks), pattern, query.strip(), terms, file)
 
     def matches(self, unit: Unit, look: Look) -> bool:
         """Whether the unit meets it; findings are looked for only when they are asked about."""
@@ -93,6 +104,8 @@ class Filter:
         return tuple(sorted(places, key=lambda place: catalog.units[place].state is State.EMPTY))
 
     def _reads(self, unit: Unit) -> bool:
+        if not all(term in unit.source for term in self.terms):
+            return False
         if not self.pattern:
             return True
         forms = (unit.plural.source, *unit.plural.forms) if unit.plural else ()

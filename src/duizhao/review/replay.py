@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from duizhao.model import Catalog, Decision, Key, Verdict
-from duizhao.model.review import decided
+from duizhao.model.review import ASIDES, decided
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +61,10 @@ def replay(catalog: Catalog, decisions: Iterable[Decision]) -> Replayed:
 
 def fits(decision: Decision, target: str) -> bool:
     """Whether a decision may be laid upon a unit with that translation."""
-    free = decision.verdict in (Verdict.EDIT, Verdict.NOTE, Verdict.RESET)
+    free = decision.verdict in (Verdict.EDIT, *ASIDES, Verdict.RESET)
     return free or decision.target == target
 
 
 def verdicts(history: Iterable[Decision]) -> dict[Key, Decision]:
     """The last verdict on each unit: what is worth keeping beside the catalog."""
-    return {d.unit: d for d in history if d.verdict is not Verdict.NOTE}
+    return {d.unit: d for d in history if d.verdict not in ASIDES}

@@ -16,7 +16,7 @@ from datetime import datetime
 from duizhao.errors import DecisionError
 from duizhao.messages import msg
 from duizhao.model import Catalog, Decision, Finding, Key, State, Unit, Verdict
-from duizhao.model.review import decided
+from duizhao.model.review import ASIDES, decided
 from duizhao.review.filters import OPEN, UNDECIDED, Filter, Look
 from duizhao.review.replay import Replayed, replay, verdicts
 
@@ -94,6 +94,26 @@ class Session:
         units = (self.catalog.units[place] for place in self.queue)
         return sum(unit.state in OPEN and unit.key not in done for unit in units)
 
+    def seek(self, wanted: Callable[[Unit], bool], step: int = 1) -> Unit | None:
+        """The nearest other unit of the queue that is wanted, onward or (-1) backward, or None.
+
+        It goes round: behind the last unit comes the first. Without one the session stays.
+        """
+        size = len(self.queue)
+        for far in range(1, size + 1):
+            at = (self._at + step * far) % size
+            unit = self.catalog.units[self.queue[at]]
+            if wanted(unit):
+                self._at, self._visit = at, None
+                return unit
+        return None
+
+    def stand(self, position: int) -> Unit | None:
+        """The unit at a position of the queue, from 0, or at its nearer end."""
+        self._at = max(0, min(position, len(self.queue) - 1))
+        self._visit = None
+        return self.current
+
     def back(self) -> Unit | None:
         """The unit of the queue before this one; the first one has none and stays."""
         if self._visit is None:
@@ -151,7 +171,7 @@ class Session:
         if verdict is Verdict.EDIT and target == unit.target and target:
             verdict = Verdict.ACCEPT
         text = (target or "") if verdict is Verdict.EDIT else unit.target
-        if not text and not (verdict is Verdict.NOTE or unit.target):
+        if not text and not (verdict in ASIDES or unit.target):
             raise DecisionError(msg("there is no translation to judge yet; write one first"))
         decision = Decision(unit.key, verdict, text, note, self._by, self._now())
         self._take(decision)
@@ -181,6 +201,18 @@ class Session:
         self._stand(place)
         return last
 
+    def take_back(self) -> None:
+        """Take back everything that is said and not written about the unit at hand."""
+        unit = self.current
+        if unit is None or not any(d.unit == unit.key for d in self._history):
+            return
+        place = self.catalog.places[unit.key]
+        wanted = self.original.units[place]
+        self._record(Decision(unit.key, Verdict.RESET, wanted.target, by=self._by, at=self._now()))
+        self._history = [d for d in self._history if d.unit != unit.key]
+        self._undone.clear()
+        self.catalog = self.catalog.with_unit(wanted)
+
     def redo(self) -> Decision | None:
         """Make the decision again that was taken back last; None when there is none."""
         if not self._undone:
@@ -201,6 +233,23 @@ class Session:
         self._history.extend(replayed.history)
         self.queue = self.filter.queue(self.catalog, self.findings)
         self._at, self._visit = 0, None
+        return replayed
+
+    def rebase(
+        self, catalog: Catalog, recorded: Mapping[Key, Decision], decisions: Iterable[Decision]
+    ) -> Replayed:
+        """Go on upon another state of the same catalog, with decisions laid upon it.
+
+        The reviewer stands on the same unit where there still is one.
+        """
+        at = self.current
+        self.catalog = self.original = catalog
+        self._recorded = dict(recorded)
+        self._history.clear()
+        self._undone.clear()
+        replayed = self.recover(decisions)
+        if at is not None and at.key in catalog.places:
+            self.go(catalog.places[at.key] + 1)
         return replayed
 
     def settle(self) -> None:
@@ -231,6 +280,11 @@ class Session:
         if known is None or known[0] != unit:
             known = self._found[unit.key] = (unit, tuple(self._look(unit)))
         return known[1]
+
+    def known_findings(self, unit: Unit) -> tuple[Finding, ...]:
+        """What is known to be wrong with a unit as it stands, without looking."""
+        known = self._found.get(unit.key)
+        return known[1] if known is not None and known[0] == unit else ()
 
     def last_word(self, unit: Unit) -> Decision | None:
         """The last verdict on a unit, of this session or an earlier one."""

@@ -11,14 +11,14 @@ from __future__ import annotations
 import getpass
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from duizhao import checks
 from duizhao.errors import ConflictError, InputError, WorkspaceError
 from duizhao.messages import Message, msg
-from duizhao.model import Catalog, Decision, Finding, Glossary, Unit
+from duizhao.model import Catalog, Decision, Finding, Glossary, Key, Unit, Verdict
 from duizhao.review import UNDECIDED, Filter, Replayed, Session
 from duizhao.review.filters import OPEN
 from duizhao.review.terms import Terms
@@ -28,6 +28,20 @@ from duizhao.workflows.desk import Desk, desk_of
 from duizhao.workflows.folding import fold
 from duizhao.workspace import Workspace, changes
 from duizhao.workspace.changes import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A unit on which a decision was made here while somebody else changed it in the file."""
+
+    key: Key
+    """The unit."""
+
+    mine: Unit
+    """As it was decided here."""
+
+    theirs: Unit
+    """As the file has it now."""
 
 
 def clock() -> datetime:
@@ -44,6 +58,7 @@ class Review:
         self.session, self.desk = session, desk
         self._opened, self._now, self._dry = opened, now, dry
         self._leftover: tuple[Decision, ...] = ()
+        self._before_clash: dict[Key, tuple[Decision, ...]] = {}
         self.terms: Terms = Terms(Glossary(), "", "")
         """The glossary's terms, for the units of this catalog."""
         self.notes: tuple[Message, ...] = ()
@@ -93,6 +108,42 @@ class Review:
         if not n:
             return msg("{file}: nothing to write", file=file)
         return msg("{file}: decisions written: {n}", file=file, n=n)
+
+    def reread(self) -> tuple[Clash, ...]:
+        """Take the file as it is now, this session's decisions laid upon it.
+
+        Gives the units that both sides changed, to be settled one by one; until then they stand
+        as the decisions leave them, or as the file has them where a decision does not fit.
+        """
+        before, mine = self._opened.catalog, self.session.catalog
+        said = self.session.history
+        self._opened = open_catalog(self.desk.path)
+        now = self._opened.catalog
+        replayed = self.session.rebase(now, self._opened.decisions, said)
+        self._leftover += replayed.unknown
+        self._before_clash = {
+            key: tuple(d for d in said if d.unit == key) for key in {d.unit for d in said}
+        }
+        return tuple(
+            Clash(key, was, theirs)
+            for key in self._before_clash
+            if (was := mine.find(key))
+            and (theirs := now.find(key))
+            and _differ(before.find(key), theirs)
+            and _differ(was, theirs)
+        )
+
+    def settle(self, clash: Clash, mine: bool) -> None:
+        """Decide a unit that both sides changed; journalled, as every decision is."""
+        self.session.go(self.session.catalog.places[clash.key] + 1)
+        if not mine:
+            self.session.take_back()
+            return
+        said = self._before_clash[clash.key]
+        self.session.decide(Verdict.EDIT, target=clash.mine.target)
+        for decision in said:
+            if decision.verdict in (Verdict.FUZZY, Verdict.REJECT) and decision == said[-1]:
+                self.session.decide(decision.verdict, note=decision.note)
 
     def _rest_at(self, data: bytes) -> None:
         from duizhao.workspace.files import digest
@@ -152,6 +203,10 @@ def waiting(workspace: Workspace | None) -> list[Path]:
     if workspace is None:
         raise InputError(msg("name a catalog, or run this inside a workspace"))
     return [path for path in workspace.catalogs() if _waits(open_catalog(path).catalog)]
+
+
+def _differ(one: Unit | None, other: Unit) -> bool:
+    return one is None or (one.target, one.plural) != (other.target, other.plural)
 
 
 def _waits(catalog: Catalog) -> bool:

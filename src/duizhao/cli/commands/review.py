@@ -50,6 +50,7 @@ def review(
 ) -> None:
     """Go through translations and decide."""
     from duizhao.checks import CHECKS
+    from duizhao.cli import full_screen
     from duizhao.review import Filter
     from duizhao.workflows import review as work
 
@@ -59,6 +60,13 @@ def review(
     if not named:
         app.tell(msg("nothing is undecided in this workspace"))
         return
+    at_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    if not line and not at_terminal and not dry_run:
+        raise click.UsageError(
+            _("a review needs a terminal; to read commands from a pipe, give --line")
+        )
+    if at_terminal and not line and not dry_run and full_screen.wanted(app):
+        sys.exit(full_screen.run(named, here, by=by, only=only, edit=edited))
     reader = reader_of(app)
     for number, path in enumerate(named):
         following = named[number + 1].name if number + 1 < len(named) else ""

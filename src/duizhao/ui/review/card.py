@@ -41,12 +41,12 @@ def room(console: Console) -> int:
 
 def card(session: Session, unit: Unit, uses: Sequence[TermUse], cells: int) -> RenderableType:
     """All there is to see of a unit."""
-    labels = _labels()
-    indent = 4 + max(width(label) for label in labels.values())
+    names = labels()
+    indent = 4 + max(width(label) for label in names.values())
     lines: list[Text] = [_head(session, unit, cells)]
 
     def field(name: str, *texts: Text) -> None:
-        label = labels[name]
+        label = names[name]
         for text in texts:
             for line in wrapped(text, cells - indent):
                 lead = Text(f"  {label}", "cyan") if label else Text()
@@ -62,16 +62,16 @@ def card(session: Session, unit: Unit, uses: Sequence[TermUse], cells: int) -> R
     field("source", prose(unit.source, [(a, b, "underline") for use in uses for a, b in use.spans]))
     if unit.plural:
         field("plural", prose(unit.plural.source))
-    field("target", *_targets(unit, findings))
+    field("target", *targets(unit, findings))
     if uses:
-        field("terms", *(_term(use, bool(unit.target)) for use in uses))
+        field("terms", *(term_line(use, bool(unit.target)) for use in uses))
     if findings:
         field("checks", *(remark(finding) for finding in findings))
     if unit.comment:
         field("comment", prose(unit.comment))
     if unit.note:
         field("note", prose(unit.note))
-    if word := _said(session.last_word(unit), unit):
+    if word := said(session.last_word(unit), unit):
         field("decided", word)
     return Group(*(_fixed(line) for line in lines))
 
@@ -100,7 +100,8 @@ def prose(text: str, marks: Iterable[Mark] = ()) -> Text:
     return shown
 
 
-def _labels() -> dict[str, str]:
+def labels() -> dict[str, str]:
+    """What stands before each part of a unit."""
     return {
         "context": _("context"),
         "previous": _("was"),
@@ -132,7 +133,8 @@ def _head(session: Session, unit: Unit, cells: int) -> Text:
     return head
 
 
-def _targets(unit: Unit, findings: Sequence[Finding]) -> list[Text]:
+def targets(unit: Unit, findings: Sequence[Finding]) -> list[Text]:
+    """The translation, every plural form of it, with what the checks point at marked."""
     marks = [
         (*finding.span, f"reverse {SEVERITIES[finding.severity][1]}")
         for finding in findings
@@ -146,7 +148,7 @@ def _targets(unit: Unit, findings: Sequence[Finding]) -> list[Text]:
     return [prose(unit.target, marks)]
 
 
-def _term(use: TermUse, translated: bool) -> Text:
+def term_line(use: TermUse, translated: bool) -> Text:
     """`✓ 零容忍 → zero tolerance`, and what stands in its place when that is not used."""
     wanted = [safe(term.text) for term in use.renderings]
     proposed = bool(use.renderings) and all(t.status is Status.PROPOSED for t in use.renderings)
@@ -175,7 +177,7 @@ def remark(finding: Finding) -> Text:
     return line.append_text(prose(tell(finding.message)))
 
 
-def _said(word: Decision | None, unit: Unit) -> Text | None:
+def said(word: Decision | None, unit: Unit) -> Text | None:
     """Who decided what when and why, as far as it is about the translation that stands."""
     judged = (State.APPROVED, State.REJECTED, State.DRAFT)
     if word is None or word.target != unit.target or unit.state not in judged:

@@ -36,16 +36,26 @@ class Key:
     prompted: bool = False
     """Whether the prompt names it; the help page names all."""
 
+    line: bool = True
+    """Whether line mode has it."""
+
+    screen: bool = True
+    """Whether the full screen has it."""
+
+    on_screen: tuple[str, ...] = ()
+    """Further keys for the same, on the full screen only."""
+
 
 DOWN, RIGHT, UP, LEFT = "\x1b[B", "\x1b[C", "\x1b[A", "\x1b[D"
+PAGE_UP, PAGE_DOWN, HOME, END = "\x1b[5~", "\x1b[6~", "\x1b[H", "\x1b[F"
 
-KEYS: tuple[Key, ...] = (
+TABLE: tuple[Key, ...] = (
     Key("a", "accept", msg("accept"),
         msg("The translation is right: approve it and go on."),
         aliases=(" ",), prompted=True),
     Key("e", "edit", msg("edit"),
         msg("Write it anew, approve it and go on; \\n ends a line, \\\\ is a backslash."),
-        takes=msg("TEXT"), prompted=True),
+        takes=msg("TEXT"), prompted=True, on_screen=("\r", "\n")),
     Key("E", "editor", msg("edit in $EDITOR"),
         msg("The same in your own editor, where long texts are easier.")),
     Key("f", "fuzzy", msg("unsure"),
@@ -55,7 +65,9 @@ KEYS: tuple[Key, ...] = (
         takes=msg("REASON"), prompted=True),
     Key("s", "skip", msg("skip"),
         msg("Leave it as it is and show the next one."),
-        aliases=("n", "j", DOWN, RIGHT), prompted=True),
+        aliases=("j", DOWN, RIGHT), prompted=True),
+    Key("n", "onward", msg("next undecided"),
+        msg("Show the next one on which nothing is decided yet.")),
     Key("b", "back", msg("back"),
         msg("Show the one before."),
         aliases=("p", "k", UP, LEFT), prompted=True),
@@ -64,9 +76,48 @@ KEYS: tuple[Key, ...] = (
     Key("U", "redo", msg("redo"),
         msg("Make the decision again that was taken back last."), aliases=("\x12",)),
     Key("r", "show", msg("show again"),
-        msg("Show the unit again."), aliases=("\r", "\n", "l")),
+        msg("Show the unit again."), aliases=("\r", "\n", "l"), screen=False),
     Key("g", "go", msg("go to"),
-        msg("Show the entry of that number."), takes=msg("NUMBER")),
+        msg("Show the entry of that number."), takes=msg("NUMBER"), on_screen=(":",)),
+    Key("N", "backward", msg("previous undecided"),
+        msg("Show the last one before this on which nothing is decided yet."), line=False),
+    Key("]", "seek", msg("next of a kind"),
+        msg("Then u, f, x, ! or c: the next untranslated, fuzzy, rejected, failing or commented."),
+        line=False),
+    Key("[", "seek_back", msg("previous of a kind"),
+        msg("The same, backward."), line=False),
+    Key("G", "last", msg("last"), msg("Show the last of the list."), aliases=(END,), line=False),
+    Key("0", "first", msg("first"), msg("Show the first of the list."), aliases=(HOME,),
+        line=False),
+    Key(PAGE_DOWN, "page_down", msg("page down"), msg("A screenful down the list."), line=False),
+    Key(PAGE_UP, "page_up", msg("page up"), msg("A screenful up the list."), line=False),
+    Key("1", "term", msg("use term"),
+        msg("1 to 9: write the rendering of that term behind the translation, and edit it."),
+        aliases=tuple("23456789"), line=False),
+    Key("!", "match", msg("use match"),
+        msg("! @ #: take over the first, second or third match of the memory, as a draft."),
+        aliases=("@", "#"), line=False),
+    Key("y", "copy", msg("copy source"),
+        msg("Take the source over as the translation, as a draft."), line=False),
+    Key("D", "clear", msg("clear"), msg("Empty the translation."), line=False),
+    Key("i", "ignore", msg("ignore check"),
+        msg("Silence the first check that speaks about this unit, in the file itself."),
+        line=False),
+    Key("K", "concordance", msg("concordance"),
+        msg("Look a word up in the translation memory, in either language."), line=False),
+    Key("A", "accept_all", msg("approve all"),
+        msg("Approve everything translated in the list, once you have confirmed the number."),
+        line=False),
+    Key("*", "everything", msg("no filter"),
+        msg("Show all undecided units again."), line=False),
+    Key("t", "script", msg("简/繁"),
+        msg("Show Chinese in the other script; the text stays as it is."), line=False),
+    Key("}", "next_file", msg("next file"), msg("On to the next file."), line=False),
+    Key("{", "previous_file", msg("previous file"), msg("Back to the file before."), line=False),
+    Key("%", "statistics", msg("statistics"),
+        msg("What is done, how fast, and how long the rest may take."), line=False),
+    Key("\t", "tab", msg("next panel"),
+        msg("Show the next panel, where there is no room for all."), line=False),
     Key("/", "filter", msg("filter"),
         msg("Show only some: status:draft,rejected check:numbers words; empty for all undecided."),
         takes=msg("FILTER")),
@@ -78,7 +129,39 @@ KEYS: tuple[Key, ...] = (
     Key("q", "quit", msg("quit"),
         msg("Write the file and leave."), prompted=True),
 )  # fmt: skip
-"""In the order of the help page."""
+"""In the order of the help page; line mode and full screen each have those that suit them."""
+
+KEYS = tuple(key for key in TABLE if key.line)
+"""The keys of line mode."""
+
+SCREEN_KEYS = tuple(key for key in TABLE if key.screen)
+"""The keys of the full screen while nothing is edited."""
+
+EDITING: tuple[Key, ...] = (
+    Key("ctrl+s", "keep", msg("approve"), msg("Keep the text, approve it and go on."),
+        aliases=("ctrl+enter",), prompted=True),
+    Key("enter", "line_end", msg("approve"),
+        msg("The same; a new line where the source has lines.")),
+    Key("escape", "put_down", msg("as draft"),
+        msg("Keep a changed text as a draft and stop editing."), prompted=True),
+    Key("ctrl+q", "drop", msg("drop"), msg("Forget what was typed."), prompted=True),
+    Key("ctrl+t", "put_term", msg("term 1-9"),
+        msg("Then 1 to 9: write that term's rendering where the cursor is."), prompted=True),
+    Key("ctrl+g", "put_match", msg("match 1-3"),
+        msg("Then 1 to 3: write that match where the cursor is."), prompted=True),
+    Key("tab", "put_missing", msg("missing"),
+        msg("Write the next placeholder or term that the translation lacks."), prompted=True),
+    Key("ctrl+z", "undo_typing", msg("undo"), msg("Take typing back; ctrl+y types it again.")),
+)  # fmt: skip
+"""The keys of the full screen while a translation is edited."""
+
+NAMES = {
+    DOWN: "↓", RIGHT: "→", UP: "↑", LEFT: "←", PAGE_UP: "PgUp", PAGE_DOWN: "PgDn",
+    HOME: "Home", END: "End", "\t": "Tab", "\r": "Enter", "\n": "Enter", " ": "Space",
+    "\x12": "Ctrl+R", "ctrl+s": "Ctrl+S", "ctrl+q": "Ctrl+Q", "ctrl+t": "Ctrl+T",
+    "ctrl+g": "Ctrl+G", "ctrl+z": "Ctrl+Z", "escape": "Esc", "tab": "Tab", "enter": "Enter",
+}  # fmt: skip
+"""How a key is written that is no visible character."""
 
 SIGNS = {"、": "/", "。": ".", "《": "<", "》": ">"}
 """What a Chinese input method sends for a sign that has no full-width form of its own."""
@@ -99,6 +182,7 @@ def find(text: str, keys: tuple[Key, ...] = KEYS) -> Key | None:
     """The key that was pressed, or whose long name was written; None when there is none."""
     pressed = plain(text)
     for key in keys:
-        if pressed == key.key or pressed in key.aliases or pressed.lower() == key.action:
+        more = () if keys is KEYS else key.on_screen
+        if pressed == key.key or pressed in (*key.aliases, *more) or pressed.lower() == key.action:
             return key
     return None

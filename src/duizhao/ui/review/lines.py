@@ -164,6 +164,13 @@ class LineReview:
         self.session.next()
         self._shown = False
 
+    def onward(self) -> None:
+        """On to the next unit that nobody has decided in this session."""
+        if self.session.current is None:
+            raise DecisionError(msg("the list is at its end; q saves and quits"))
+        self.session.advance()
+        self._shown = False
+
     def back(self) -> None:
         """Back to the unit before."""
         before = self.session.place
@@ -333,5 +340,6 @@ def _verdict(verdict: Verdict) -> str:
         Verdict.FUZZY: _("marked unsure"),
         Verdict.REJECT: _("rejected"),
         Verdict.NOTE: _("comment"),
+        Verdict.IGNORE: _("check ignored"),
         Verdict.RESET: _("taken back"),
     }[verdict]

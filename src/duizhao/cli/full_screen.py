@@ -1,0 +1,130 @@
+"""`duizhao review` on a terminal that can show it all: opens every catalog, runs the screen."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from duizhao.cli.app import App
+from duizhao.messages import msg
+from duizhao.model.language import is_chinese
+from duizhao.review import Filter
+from duizhao.workspace import Workspace
+
+if TYPE_CHECKING:
+    from duizhao.ui.screen.desk import Book
+    from duizhao.workflows.recall import Recall
+    from duizhao.workflows.review import Review
+
+
+def wanted(app: App) -> bool:
+    """Whether this terminal can hold the full screen; where one cannot, that is said."""
+    from duizhao.ui.screen.terminal import LEAST, fits
+
+    size = shutil.get_terminal_size()
+    if fits(size.columns, size.lines, os.environ):
+        return True
+    columns, rows = LEAST
+    app.detail(
+        msg("line by line: a full screen needs {columns}x{rows}", columns=columns, rows=rows)
+    )
+    return False
+
+
+def run(
+    named: Sequence[Path],
+    here: Workspace | None,
+    *,
+    by: str,
+    only: Filter,
+    edit: Callable[[str], str | None],
+) -> int:
+    """Review the catalogs on the full screen; the exit code."""
+    from duizhao.ui.screen.terminal import prepare
+
+    prepare()
+    from duizhao.checks import CHECKS
+    from duizhao.ui.screen.app import ReviewApp
+    from duizhao.ui.screen.desk import Desk
+    from duizhao.workflows import review as work
+    from duizhao.workflows.recall import Recall
+
+    with ExitStack() as held:
+        opened, books = [], []
+        recalls: dict[Path, Recall] = {}
+        for path in named:
+            around = work.find_workspace(path.resolve().parent) or here
+            context = work.reviewing(path, workspace=around, by=by, only=only)
+            review = held.enter_context(context)
+            if place := review.desk.place():
+                review.session.resume(place)
+            opened.append(review)
+            if around and around.root not in recalls:
+                recalls[around.root] = Recall(around.root)
+            books.append(_book(review, around, recalls))
+        desk = Desk(
+            books,
+            checks=tuple(CHECKS),
+            edit=edit,
+            other_script=_other(opened[0]),
+            close=partial(_close, recalls),
+        )
+        screen = ReviewApp(desk)
+        try:
+            screen.run(mouse=True)
+        finally:
+            for review in opened:
+                unit = review.session.current
+                review.desk.keep_place(unit.key if unit else None)
+        sys.stdout.flush()
+        return screen.return_code or 0
+
+
+def _book(review: Review, around: Workspace | None, recalls: Mapping[Path, Recall]) -> Book:
+    from duizhao.ui.screen.desk import Book
+
+    title = around.relative(review.desk.path) if around else str(review.desk.path)
+    book = Book(
+        title,
+        review.session,
+        review.save,
+        review.terms.uses,
+        review.notes,
+        reread=review.reread,
+        settle=review.settle,
+    )
+    if around:
+        recall = recalls[around.root]
+        book.matches = lambda unit: recall.matches(review.session.catalog, unit)
+        book.passages = recall.passages
+    return book
+
+
+def _other(review: Review) -> Callable[[str], str] | None:
+    """Chinese of this catalog in the other script; made when it is first asked for."""
+    catalog = review.session.catalog
+    langs = [lang for lang in (catalog.source_lang, catalog.target_lang) if is_chinese(lang)]
+    if not langs:
+        return None
+    config = "t2s" if langs[0] in ("zh_TW", "zh_HK") else "s2t"
+    made: list[Callable[[str], str]] = []
+
+    def convert(text: str) -> str:
+        if not made:
+            from duizhao.workspace.cache import converter
+
+            made.append(converter(config))
+        return made[0](text)
+
+    return convert
+
+
+def _close(recalls: Mapping[Path, Recall]) -> None:
+    for recall in recalls.values():
+        recall.close()

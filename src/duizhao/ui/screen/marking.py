@@ -1,0 +1,31 @@
+"""Where the source of a match differs from the source at hand, shown on the match."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+
+from rich.text import Text
+
+from duizhao.text.printable import safe
+
+LONGEST = 2000
+"""Characters of the two texts together beyond which differences are not looked for."""
+
+
+def difference(found: str, wanted: str) -> Text:
+    """The wanted text: `[-what only the match has-]` struck, `{+what only this has+}` marked.
+
+    Signs carry it without colour. Texts are compared character by character.
+    """
+    if len(found) + len(wanted) > LONGEST:
+        return Text(safe(wanted))
+    text = Text()
+    for tag, a, b, c, d in SequenceMatcher(None, found, wanted, autojunk=False).get_opcodes():
+        if tag == "equal":
+            text.append(safe(wanted[c:d]))
+            continue
+        if a < b:
+            text.append(f"[-{safe(found[a:b])}-]", "red")
+        if c < d:
+            text.append(f"{{+{safe(wanted[c:d])}+}}", "green")
+    return text

@@ -1,0 +1,95 @@
+"""Rows of the screen, drawn one by one: nothing is laid out that is not seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
+from textual import events
+from textual.strip import Strip
+from textual.widget import Widget
+
+_PLAIN = Console(color_system="truecolor", force_terminal=True, width=1000, legacy_windows=False)
+"""Renders styles to segments; its width is never used."""
+
+
+class Lines(Widget, can_focus=False):
+    """Lines that are wrapped already; those below the last row are reached by scrolling."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(id=name)
+        self._lines: list[Text] = []
+        self._top = 0
+
+    def show(self, lines: list[Text], rows: int | None = None) -> None:
+        """Show other lines, from the first, in so many rows (as many as lines when None)."""
+        self._lines, self._top = lines, 0
+        wanted = len(lines) if rows is None else rows
+        if self.styles.height is None or self.styles.height.value != wanted:
+            self.styles.height = wanted
+        self.display = wanted > 0
+        self.refresh()
+
+    def move(self, rows: int) -> None:
+        """Show lines further down, or up."""
+        self._top = max(0, min(self._top + rows, len(self._lines) - self.size.height))
+        self.refresh()
+
+    @property
+    def plain(self) -> str:
+        """What is shown, without styles."""
+        return "\n".join(line.plain for line in self._lines)
+
+    def render_line(self, y: int) -> Strip:
+        """One row; the last one says when there is more below."""
+        at = y + self._top
+        if at >= len(self._lines):
+            return Strip.blank(self.size.width)
+        line = self._lines[at]
+        if y == self.size.height - 1 and at < len(self._lines) - 1:
+            line = line.copy()
+            line.append(" …", "dim")
+        return strip(line, self.size.width)
+
+
+class Listing(Widget, can_focus=False):
+    """The list of units: only the rows on the screen are made."""
+
+    def __init__(self, row: Callable[[int, int], Text], picked: Callable[[int], None]) -> None:
+        """`row` makes the line of a position for so many cells; `picked` hears of a click."""
+        super().__init__(id="listing")
+        self._row, self._picked = row, picked
+        self._many, self._at, self._top = 0, 0, 0
+
+    def show(self, size: int, at: int | None, rows: int) -> None:
+        """A list of so many units, with one of them in view."""
+        if at is not None:
+            self._at = at
+        self._many = size
+        if self.styles.height is None or self.styles.height.value != rows:
+            self.styles.height = rows
+        low, high = self._at - rows + 2, self._at - 1  # one more is seen on either side
+        self._top = max(0, min(max(min(self._top, high), low), size - rows))
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The row of one unit."""
+        at = self._top + y
+        if not 0 <= at < self._many:
+            return Strip.blank(self.size.width)
+        return strip(self._row(at, self.size.width), self.size.width)
+
+    def on_click(self, event: events.Click) -> None:
+        """A unit that is clicked is the one at hand."""
+        if (at := self._top + event.y) < self._many:
+            self._picked(at)
+
+
+def strip(line: Text, cells: int) -> Strip:
+    """A row of the screen, cut or filled to its width."""
+    segments = [s for s in line.render(_PLAIN) if s.text]
+    made = Strip([Segment(s.text, s.style or Style()) for s in segments])
+    return made.adjust_cell_length(cells)
