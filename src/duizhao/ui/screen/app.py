@@ -218,10 +218,11 @@ class ReviewApp(Actions, App[bool], inherit_bindings=False):
     def on_key(self, event: events.Key) -> None:
         """A key in command mode."""
         if self.editing:
-            self._late(event)
+            if self.focused is None:
+                self._late(event)
             return
         if len(self.screen_stack) > 1:
-            if isinstance(self.screen, Ask):
+            if isinstance(self.screen, Ask) and self.screen.focused is None:
                 self.screen.late(event)
             return
         event.stop()
