@@ -13,7 +13,7 @@ from duizhao.text.chars import width
 from duizhao.ui.review.keys import EDITING, SCREEN_KEYS, find
 from duizhao.ui.screen.app import PRESSED, ReviewApp
 
-from .conftest import UNITS, desk_of, session_of, settled
+from .conftest import UNITS, desk_of, screen_text, session_of, settled
 
 TYPED = {raw: name for name, raw in PRESSED.items()} | {" ": "space"}
 
@@ -227,9 +227,12 @@ def test_nothing_typed_ahead_is_lost(desk, session):
             await settled(pilot)
             for key in ("g", "6", "enter"):
                 app.post_message(events.Key(key, None if key == "enter" else key))
-            await pilot.pause()
+            while len(app.screen_stack) > 1 or session.place != 5:
+                await pilot.pause()
             for key in "e追回ctrl":
                 app.post_message(events.Key(key, key))
+            while "ctrl" not in screen_text(app):
+                await pilot.pause()
             await pilot.press("ctrl+s")
 
     asyncio.run(main())

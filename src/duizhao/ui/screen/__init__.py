@@ -9,7 +9,10 @@
     marking     where matches differ
     drawing     the whole screen from the session
     actions     what each key does
-    app         the application
+    base        the application: what it shows, and the memory
+    writing     … editing a translation
+    saving      … pages, writing, leaving
+    app         … keys
 
 Everything is stacked: there is neither a column nor a rule to the right of a text, so a terminal
 that draws “ ” or — two cells wide shifts the end of a line and nothing else.

@@ -29,6 +29,7 @@ class Ask(ModalScreen[str | None]):
     def __init__(self, question: str, text: str = "") -> None:
         super().__init__()
         self._question, self._text = question, text
+        self._answered = False
 
     def compose(self) -> ComposeResult:
         """The question above its line."""
@@ -42,7 +43,7 @@ class Ask(ModalScreen[str | None]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter answers."""
-        self.dismiss(event.value)
+        self._answer(event.value)
 
     def on_key(self, event: events.Key) -> None:
         """Escape and Ctrl+C leave everything as it was."""
@@ -52,11 +53,19 @@ class Ask(ModalScreen[str | None]):
 
     def late(self, event: events.Key) -> None:
         """A key typed before the line had the focus: it was meant for the line."""
-        line = self.query_one(Input)
+        lines = list(self.query(Input))
         if event.key == "enter":
-            self.dismiss(line.value)
+            self._answer(lines[0].value if lines else self._text)
         elif event.character and event.is_printable:
-            line.insert_text_at_cursor(event.character)
+            if lines:
+                lines[0].insert_text_at_cursor(event.character)
+            else:
+                self._text += event.character
+
+    def _answer(self, text: str) -> None:
+        if not self._answered:
+            self._answered = True
+            self.dismiss(text)
 
 
 class Page(ModalScreen[str | None]):

@@ -143,7 +143,7 @@ def cut(text: str, cells: int) -> str:
     """The beginning of a text on one line, filled with spaces to so many cells.
 
     >>> cut("零容忍，零漏洞", 9)
-    '零容忍， …'
+    '零容忍，…'
     """
     flat = safe(text[: cells + 1].replace("\n", "↵").replace("\t", "⇥"))
     takes = width(flat)
