@@ -316,7 +316,7 @@ def _long_forms(found: dict[str, Found], number: int, clause: list[Token], cues:
         rest = clause[first:]
         text = "".join(word.text for word in rest)
         lead = max((i for i, word in enumerate(rest) if word.text in leads), default=-1)
-        if lead < 0 and text in found:
+        if lead < 0 and text in found and text != short:
             found[text].long_form_of.add(short)
             cues.short[short].add(text)
             return

@@ -142,6 +142,9 @@ def _chinese_counts(passages: list[Passage], longest: int) -> Counts:
     found = chinese.find(passages, parsed, read, longest)
     strings.add_marked(found, passages, read)
     strings.add_recurring(found, passages, parsed)
+    for short, long_forms in read.short.items():
+        for text in long_forms & found.keys():
+            found[text].long_form_of.add(short)
     return Counts(passages[0].lang, found, read, {}, sum(len(p.plain) for p in passages))
 
 

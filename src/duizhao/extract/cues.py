@@ -22,6 +22,9 @@ LONGEST_ITEM = 8
 
 YEAR = re.compile(rf"([{HAN_CLASS}]{{2,8}})(?:[0-9]{{4}}|[0-9]{{2}})")
 SHORT = re.compile(rf"\(([A-Z][A-Za-z0-9&/\-]{{1,12}}|[{HAN_CLASS}]{{2,20}})\)")
+BARE_SHORT = re.compile(rf"[,;]?(?:以下)?简称为?([{HAN_CLASS}]{{2,8}})(?=[,。;)])")
+"""中国人民银行，简称央行，: in passages whose marks and traditional characters are folded."""
+
 BETWEEN = re.compile(r"[、,/;]?\s*(?:和|与|及|以及|或)?")
 SPEAKER = re.compile(rf"^([{HAN_CLASS}·]{{2,4}}):")
 GRAMMAR = re.compile("[的了得地着过是在更最与和]")
@@ -140,8 +143,10 @@ def _count(counts: dict[str, int], text: str) -> None:
 
 
 def _short_forms(number: int, passage: Passage, cues: Cues) -> None:
-    """X(ABC), X(简称Y): the short form and where its long form ends."""
+    """X(ABC), X(简称Y), X，简称Y，: the short form and where its long form ends."""
     chinese = has_han(passage.plain)
+    for found in BARE_SHORT.finditer(passage.plain):
+        _announce(number, passage, found, found[1], cues)
     for found in SHORT.finditer(passage.plain):
         short = found[1]
         for word in sorted(words("abbreviations.words"), key=len, reverse=True):
@@ -151,9 +156,20 @@ def _short_forms(number: int, passage: Passage, cues: Cues) -> None:
         else:
             if chinese and has_han(short):
                 continue  # a remark in brackets
-        if len(short) >= 2 and found.start() and passage.plain[found.start() - 1].isalnum():
-            cues.short.setdefault(short, set())
-            cues.announced[number, found.start()] = short
+        _announce(number, passage, found, short, cues)
+
+
+def _announce(number: int, passage: Passage, found: re.Match[str], short: str, cues: Cues) -> None:
+    """Note a short form, and its long form where that stands in marks just before."""
+    end = len(passage.plain[: found.start()].rstrip())  # English has a space before the bracket
+    if len(short) < 2 or not end or not passage.plain[end - 1].isalnum():
+        return
+    long_forms = cues.short.setdefault(short, set())
+    marked = [p for p in passage.marked if p.end == end and p.end - p.start > len(short)]
+    if marked:
+        long_forms.add(_inner(passage, min(marked, key=lambda pair: pair.start)))
+    else:
+        cues.announced[number, end] = short
 
 
 def _quoted_series(passage: Passage, cues: Cues) -> None:

@@ -178,4 +178,4 @@ def _parents(key: str, reading: _Reading) -> tuple[str, ...]:
 def _variants(item: Found, reading: _Reading) -> tuple[str, ...]:
     """Its short forms, or the long forms it is short for."""
     others = (*sorted(item.long_form_of), *sorted(reading.counts.cues.short.get(item.key, ())))
-    return tuple(reading.spelled(other) for other in others)
+    return tuple(dict.fromkeys(reading.spelled(other) for other in others))
