@@ -47,6 +47,9 @@ FULL = {"stop": "。", "question": "？", "exclamation": "！", "ellipsis": "…
         "semicolon": "；", "comma": "，"}  # fmt: skip
 HALF = {"stop": ".", "question": "?", "exclamation": "!", "ellipsis": "…", "colon": ":",
         "semicolon": ";", "comma": ","}  # fmt: skip
+QUOTED = re.compile(r"[“\"'‘「`][^\w\s][”\"'’」`]\Z")
+"""A mark that is spoken about: “,” at the end of a text ends nothing."""
+
 KEY = re.compile(r"\s*[(（][&_]\w[)）]")
 """A Chinese menu entry's accelerator, which stands before or behind the mark."""
 
@@ -104,7 +107,10 @@ def _mark(kind: str, body: str, context: Context) -> str:
 
 def _end(text: str) -> str:
     """What the last mark does, closing brackets and quotation marks aside; empty for none."""
-    bare = KEY.sub("", text).rstrip(CLOSING)
+    text = KEY.sub("", text)
+    if QUOTED.search(text):
+        return ""
+    bare = text.rstrip(CLOSING)
     if bare.endswith(("...", "。。。", "…", "⋯")):
         return "ellipsis"
     return ENDS.get(bare[-1:], "")
@@ -165,6 +171,7 @@ punctuation = Check(
         ("Stop!", "停。"),
         ("The file (a list).", "文件（一个列表）。"),
         ("He said, “Go.”", "他说：“走。”"),
+        ("Cells that hold “,”", "请给“,”加上引号"),
         ("See ``a?b``.", "参见 ``a?b``。"),
     ),
 )

@@ -16,12 +16,15 @@ from duizhao.model import Catalog, Unit
 from duizhao.text import atoms
 from duizhao.text.chars import HAN_CLASS
 
+SCALES = "百千万亿兆萬億"
+"""Characters that end a figure (23.12亿): they are part of it, and no border."""
+
 PLACES = {
     "letters": (
         re.compile(rf"(?<=[{HAN_CLASS}])( ?)(?=[A-Za-z])|(?<=[A-Za-z])( ?)(?=[{HAN_CLASS}])")
     ),
     "digits": (
-        re.compile(rf"(?<=[{HAN_CLASS}])( ?)(?=\d)|(?<=\d)( ?)(?=[{HAN_CLASS}])")
+        re.compile(rf"(?<=[{HAN_CLASS}])( ?)(?=\d)|(?<=\d)( ?)(?=[{HAN_CLASS}])(?![{SCALES}])")
     ),
 }  # fmt: skip
 """Where Chinese meets letters, and where it meets figures; a project may treat them apart."""
@@ -100,5 +103,10 @@ spacing = Check(
     languages=("zh",),
     context=_example("使用 TCP 协议", "共 3 个"),
     bad=(("Use UDP.", "使用UDP 协议。"), ("5 files", "5个文件")),
-    good=(("Use UDP.", "使用 UDP 协议。"), ("5 files", "5 个文件"), ("``a中b``", "``a中b``")),
+    good=(
+        ("Use UDP.", "使用 UDP 协议。"),
+        ("5 files", "5 个文件"),
+        ("``a中b``", "``a中b``"),
+        ("2.312 billion yuan", "23.12亿元"),
+    ),
 )

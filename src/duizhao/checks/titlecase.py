@@ -28,7 +28,7 @@ SMALL = frozenset(
 def look(unit: Unit, context: Context) -> Iterator[Remark]:
     """Name the words that fall out of a title's capitals; the fix puts them right."""
     prose = BRACKETS.sub(lambda m: " " * len(m[0]), atoms.prose(unit.target, unit.flags))
-    if "\n" in prose or re.search(r"[.!?;…]\s*$|[.!?;]\s", prose.strip()):
+    if "\n" in prose or re.search(r"[.!?;,…]\s*$|[.!?;]\s", prose.strip()):
         return
     words = list(WORD.finditer(prose))
     if not 4 <= len(words) <= 16:
@@ -67,6 +67,7 @@ titlecase = Check(
     good=(
         ("中央纪委工作报告", "Work Report of the Central Commission for Discipline Inspection"),
         ("工作报告和其他", "Work report of the commission and others"),
+        ("考虑到两国均为缔约国，", "Considering That Both Parties Are members of the Convention,"),
         ("他去了北京。", "He Went to Beijing and Shanghai yesterday."),
     ),
 )
