@@ -141,6 +141,17 @@ def test_names_and_quotes_with_another_engine():
     assert found.text == "范先生說「``后``後面」"
 
 
+def test_readings_are_those_of_the_last_stage():
+    """What the region writes alike is one reading: 里 is 裡 or 里 for Taiwan, never 裏."""
+    assert "裏" not in smart(report=True).doubtful.known["里"]
+
+
+def test_doubts_stay_in_place_after_longer_words():
+    """A regional word of another length (代码 → 程式碼) does not hide the doubts beside it."""
+    (doubt,) = convert("请用代码尽量了解它。", report=True, phrases=True).doubts
+    assert (doubt.start, doubt.source, doubt.target) == (6, "了", "瞭")
+
+
 def test_doubts_name_the_guess():
     """A character that could be two is reported with the other and its surroundings."""
     (doubt,) = convert("请尽量了解它。", report=True).doubts

@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 from duizhao.convert.careful import Piece
 from duizhao.convert.names import Word
-from duizhao.convert.walk import Walk
+from duizhao.convert.walk import Group, Walk
 
 RATE = 2 / 1000
 """Doubts reported, at most, for each character of text; a short text may have one."""
@@ -72,7 +73,8 @@ Readings = Mapping[str, Mapping[str, float]]
 def readings(walk: Walk, frequency: Callable[[str], float]) -> Readings:
     """The readings of the characters that the first stage converts in more than one way.
 
-    `frequency` says how often a word occurs in a million words.
+    They are told as the last stage leaves them, so that 裏 and 裡 are one reading of 里 for
+    Taiwan. `frequency` says how often a word occurs in a million words.
     """
     found: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for leaf in walk.chain[0].leaves:
@@ -82,7 +84,19 @@ def readings(walk: Walk, frequency: Callable[[str], float]) -> Readings:
                     weight = frequency(key) + UNSEEN
                     for one, other in zip(key, value, strict=True):
                         found[one][other] += weight
-    return {char: counts for char, counts in found.items() if len(counts) > 1}
+    return {
+        char: counts
+        for char, several in found.items()
+        if len(counts := _finally(several, walk.chain[1:])) > 1
+    }
+
+
+def _finally(counts: Mapping[str, float], stages: Sequence[Group]) -> dict[str, float]:
+    """Readings as the later stages leave them, those that become one added up."""
+    merged: dict[str, float] = defaultdict(float)
+    for reading, weight in counts.items():
+        merged[reduce(lambda text, stage: stage.replace(text), stages, reading)] += weight
+    return dict(merged)
 
 
 class Doubtful:
@@ -107,9 +121,7 @@ class Doubtful:
     def find(self, text: str, pieces: Sequence[Piece]) -> list[Doubt]:
         """The doubts about a conversion, in order of the text."""
         found = {doubt.start: doubt for doubt in self._lone(text, pieces)}
-        converted = "".join(piece.text for piece in pieces)
-        if len(converted) == len(text):
-            found |= {doubt.start: doubt for doubt in self._varying(text, converted)}
+        found |= {doubt.start: doubt for doubt in self._varying(text, _in_place(pieces))}
         for doubt in self._disputed(text, pieces):
             found[doubt.start] = doubt
         return [found[place] for place in sorted(found)]
@@ -145,20 +157,19 @@ class Doubtful:
         return False
 
     def _disputed(self, text: str, pieces: Sequence[Piece]) -> Iterator[Doubt]:
-        converted = "".join(piece.text for piece in pieces)
-        plain = self.exact(text)
-        if len(converted) == len(text) == len(plain):
+        converted, plain = _in_place(pieces), self.exact(text)
+        if len(plain) == len(text):
             for place, (one, other) in enumerate(zip(converted, plain, strict=True)):
-                if one != other and text[place] in self.known:
+                if one != other and one in self.known.get(text[place], ()):
                     yield self._doubt(text, place, one, (other,), 0.6)
 
-    def _varying(self, text: str, converted: str) -> Iterator[Doubt]:
+    def _varying(self, text: str, converted: Sequence[str]) -> Iterator[Doubt]:
         for word, (other, score) in SPELLINGS.items():
             place = text.find(word)
             while place >= 0:
                 at = next((i for i in range(place, place + len(word))
                            if self.known.get(text[i], {}).get(other)), -1)  # fmt: skip
-                if at >= 0 and converted[at] != other:
+                if at >= 0 and converted[at] not in ("", other):
                     yield self._doubt(text, at, converted[at], (other,), score)
                 place = text.find(word, place + 1)
 
@@ -168,6 +179,19 @@ class Doubtful:
         left = text[max(0, place - CONTEXT) : place]
         right = text[place + 1 : place + 1 + CONTEXT]
         return Doubt(place, text[place], target, others, round(score, 3), left, right)
+
+
+def _in_place(pieces: Iterable[Piece]) -> list[str]:
+    """What each character of the source became; empty where a word has another length now."""
+    return [
+        char
+        for piece in pieces
+        for char in (
+            piece.text
+            if len(piece.text) == piece.end - piece.start
+            else [""] * (piece.end - piece.start)
+        )
+    ]
 
 
 def _share(counts: Mapping[str, float], target: str) -> float:
