@@ -1,4 +1,4 @@
-"""Accelerators: the letter that opens a menu entry with a key, marked by `&` or `_`.
+"""Accelerators: the letter that opens a menu item with a key, marked by `&` or `_`.
 
 Chinese entries keep the English letter in parentheses behind the words: `文件(&F)`, as the GNOME
 and KDE translation teams have it.
@@ -17,7 +17,7 @@ AMPERSAND = re.compile(r"(?<!&)&(?!&|\s|#?\w+;)([^\W_])")
 UNDERSCORE = re.compile(r"(?<![_\d.:/])_([A-Za-z0-9])")
 KEY = re.compile(r"[(（]([&_])[A-Za-z0-9][)）]")
 MENU = re.compile(r"^[^\n.`<>=|\\/:*]{1,60}[.…:]{0,3}$")
-"""A menu entry or a button: short, one line, no code."""
+"""A menu item or a button: short, one line, no code."""
 
 
 def look(unit: Unit, context: Context) -> Iterator[Remark]:
@@ -37,7 +37,7 @@ def look(unit: Unit, context: Context) -> Iterator[Remark]:
 
 
 def _mark(source: str) -> str:
-    """The mark that a source has exactly once, if it reads like a menu entry."""
+    """The mark that a source has exactly once, if it reads like a menu item."""
     if not MENU.match(source):
         return ""
     if key := KEY.search(source):
@@ -52,9 +52,9 @@ def _mark(source: str) -> str:
 
 accelerators = Check(
     name="accelerators",
-    summary=msg("A menu entry has an accelerator where the source has one."),
+    summary=msg("A menu item has an accelerator where the source has one."),
     explanation=msg(
-        "A short text with one “&” or “_” before a letter is taken for a menu entry. The "
+        "A short text with one “&” or “_” before a letter is taken for a menu item. The "
         "translation must mark one letter too, and one that is on the keyboard; which, is free."
     ),
     look=look,

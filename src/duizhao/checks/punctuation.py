@@ -51,7 +51,7 @@ QUOTED = re.compile(r"[“\"'‘「`][^\w\s][”\"'’」`]\Z")
 """A mark that is spoken about: “,” at the end of a text ends nothing."""
 
 KEY = re.compile(r"\s*[(（][&_]\w[)）]")
-"""A Chinese menu entry's accelerator, which stands before or behind the mark."""
+"""A Chinese menu item's accelerator, which stands before or behind the mark."""
 
 SENTENCE = re.compile(r"[a-z]{2,}\W+[A-Za-z]+\W+[a-z]{2,}")
 
