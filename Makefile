@@ -32,9 +32,11 @@ format: $(STAMP)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-# Bring the interface's Chinese catalog in step with the code.
+# Bring the interface's Chinese catalogs in step with the code; Taiwan's is drafted from the
+# mainland's, and what was translated there stays.
 messages: $(STAMP)
 	$(BIN)/python scripts/messages.py
+	$(BIN)/duizhao convert locales/zh_CN/LC_MESSAGES/duizhao.po --to zh_TW --phrases --no-fuzzy
 	$(BIN)/python hatch_build.py
 
 # Bring docs/commands in step with the program.

@@ -20,7 +20,7 @@ import click
 import polib
 
 ROOT = Path(__file__).parents[1]
-LANGUAGES = ("zh_CN",)
+LANGUAGES = ("zh_CN", "zh_TW")
 OF_CLICK = ("core", "decorators", "exceptions", "formatting", "parser", "types")
 """Modules of click whose sentences our users meet."""
 

@@ -2,7 +2,7 @@
 
 A sentence that an engine or an error carries is a `Message`: a template and its values. `str()`
 gives English, which is what files and `--json` hold, whatever the user's language; `tell` gives
-the language chosen with `use`. So an engine never asks which language the user speaks, and a
+the one of the environment, chosen with `use`. So an engine never asks which language the user speaks, and a
 machine never reads a localised one. Sentences made where they are shown (`ui`, `cli`) use `_`.
 
 Extraction: `msg("…")` and `_("…")` with a literal are the two marks.
@@ -11,7 +11,6 @@ Extraction: `msg("…")` and `_("…")` with a literal are the two marks.
 from __future__ import annotations
 
 import gettext
-import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -60,10 +59,12 @@ def ngettext(one: str, many: str, n: int) -> str:
     return _active.ngettext(one, many, n)
 
 
-def use(lang: str | None = None) -> None:
-    """Speak a language from here on: the one named, else the environment's, else English."""
+def use() -> None:
+    """Speak the languages of the environment, by gettext's variables, from here on."""
     global _active  # noqa: PLW0603  one interface language a process, as gettext itself has it
-    named = lang or os.environ.get("DUIZHAO_LANG")
-    _active = gettext.translation(
-        "duizhao", str(LOCALE), languages=[named] if named else None, fallback=True
-    )
+    _active = gettext.translation("duizhao", str(LOCALE), fallback=True)
+
+
+def languages() -> list[str]:
+    """The languages that can be spoken, English first."""
+    return ["en", *sorted(path.parts[-3] for path in LOCALE.glob("*/LC_MESSAGES/duizhao.mo"))]

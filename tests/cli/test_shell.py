@@ -52,7 +52,8 @@ def english(monkeypatch):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     yield
-    messages.use("en")
+    monkeypatch.setenv("LANGUAGE", "en")
+    messages.use()
 
 
 @pytest.fixture
@@ -344,6 +345,8 @@ LANGUAGES = {
     "the option wins": ({"DUIZHAO_LANG": "zh_CN"}, ["--ui-lang=en"], False),
     "C": ({"LC_ALL": "C.UTF-8"}, [], False),
     "another language": ({"LANG": "fr_FR.UTF-8"}, [], False),
+    "Singapore reads the mainland's": ({"LANG": "zh_SG.UTF-8"}, [], True),
+    "a list": ({"LANGUAGE": "fr:zh_CN:en"}, [], True),
 }
 
 
@@ -359,6 +362,25 @@ def test_interface_language(environ, words, chinese, monkeypatch, capsys):
     main([*words, "--nonsense"])
     said = capsys.readouterr().err
     assert ("没有名为“alin”的命令" in said, "选项" in said) == (chinese, chinese)
+
+
+@needs_chinese
+@pytest.mark.parametrize("lang", ["zh_TW", "zh-Hant", "zh_HK", "zh-MO"])
+def test_traditional_interface(lang, monkeypatch, capsys):
+    """Whoever reads traditional characters gets Taiwan's catalog, click's sentences included."""
+    monkeypatch.setenv("LANGUAGE", "")
+    main(["--ui-lang", lang, "alin"])
+    main(["--ui-lang", lang, "--nonsense"])
+    said = capsys.readouterr().err
+    assert ("沒有名為「alin」的命令" in said, "選項" in said) == (True, True)
+
+
+@needs_chinese
+def test_a_language_nobody_speaks(monkeypatch, capsys):
+    """An unknown language of the interface is said, with those there are."""
+    monkeypatch.setenv("LANGUAGE", "")
+    assert main(["--ui-lang", "fr", "check"]) == ExitCode.USAGE
+    assert "no language “fr”; there are: en, zh_CN, zh_TW" in capsys.readouterr().err
 
 
 @needs_chinese

@@ -34,14 +34,21 @@ def speak(args: Sequence[str]) -> None:
     It is read ahead of the parser, which already speaks: click looks its own sentences up with
     `gettext` in the domain that is current, by the environment's LANGUAGE.
     """
-    named = _option(args, "--ui-lang") or os.environ.get("DUIZHAO_LANG", "")
+    named = _option(args, "--ui-lang") or os.environ.get("DUIZHAO_LANG") or _environment()
     if named:
         from duizhao.model import language
 
-        os.environ["LANGUAGE"] = named = language.normalize(named)
-    messages.use(named or None)
+        several = [lang for tag in named.split(":") for lang in language.readable(tag)]
+        os.environ["LANGUAGE"] = ":".join(several)
+    messages.use()
     gettext.bindtextdomain("duizhao", str(messages.LOCALE))
     gettext.textdomain("duizhao")
+
+
+def _environment() -> str:
+    """The languages that the environment asks for; of these variables the first that is set."""
+    names = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+    return next((value for name in names if (value := os.environ.get(name))), "")
 
 
 def _option(args: Sequence[str], name: str) -> str:

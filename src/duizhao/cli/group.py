@@ -21,7 +21,8 @@ from click.shell_completion import CompletionItem
 from duizhao.cli.app import App
 from duizhao.cli.help import Context
 from duizhao.errors import UnknownNameError
-from duizhao.messages import Message, _, tell
+from duizhao.messages import Message, _, languages, tell
+from duizhao.model import language
 
 FILES = {"FILE", "PATH", "SOURCE", "TARGET", "INPUT", "OUT", "DECISIONS", "DIR"}
 """Metavars of parameters that take names of files or folders."""
@@ -178,7 +179,8 @@ def global_options(*, hidden: bool) -> list[click.Parameter]:
         add(
             ["--ui-lang"],
             metavar="LANG",
-            help=_("Language of messages and help: en or zh_CN."),
+            callback=_spoken,
+            help=_("Language of messages and help: en, zh_CN or zh_TW."),
         ),
         add(
             ["--debug"],
@@ -193,6 +195,14 @@ def _keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:
     """Store a global option that was really given: the other side's default must not undo it."""
     if param.name and ctx.get_parameter_source(param.name) is ParameterSource.COMMANDLINE:
         setattr(ctx.ensure_object(App), param.name, value)
+
+
+def _spoken(ctx: click.Context, param: click.Parameter, value: str | None) -> None:  # noqa: ARG001
+    """Refuse a language that nobody here speaks; `main` has chosen it by now."""
+    known, wanted = languages(), language.readable(value or "en")
+    if not {*wanted, wanted[0].partition("_")[0]} & {*known}:
+        reason = _("no language “{lang}”; there are: {known}")
+        raise click.BadParameter(reason.format(lang=value, known=", ".join(known)))
 
 
 def _enter(ctx: click.Context, param: click.Parameter, value: str | None) -> None:

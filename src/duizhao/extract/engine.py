@@ -95,7 +95,7 @@ def _read(own: list[Passage], settings: ExtractSettings, track: Track, spread: S
 def _tracked(spread: Spread, track: Track) -> Spread:
     def spread_and_track(function: Callable[[Any], Any], jobs: Iterable[Any]) -> Iterable[Any]:
         listed = list(jobs)
-        return track(spread(function, listed), label="words", total=len(listed))
+        return track(spread(function, listed), label="segmentation", total=len(listed))
 
     return spread_and_track
 

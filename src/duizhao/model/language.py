@@ -30,6 +30,19 @@ def normalize(tag: str) -> str:
     return "_".join([base.lower(), *(r.upper() if len(r) == 2 else r.title() for r in rest)])
 
 
+def readable(tag: str) -> tuple[str, ...]:
+    """The languages that a reader of one reads, as a locale or gettext names it, best first.
+
+    A catalog for Taiwan serves Hong Kong and Macao, one for the mainland Singapore.
+
+    >>> [readable(tag) for tag in ("zh_HK.UTF-8", "zh-Hans", "de_DE@euro")]
+    [('zh_HK', 'zh_TW'), ('zh_CN',), ('de_DE',)]
+    """
+    lang = normalize(re.split("[.@]", tag)[0])
+    near = {"zh_HK": "zh_TW", "zh_SG": "zh_CN"}.get(lang)
+    return (lang, near) if near else (lang,)
+
+
 def bcp47(lang: str) -> str:
     """The language as XML formats spell it.
 
