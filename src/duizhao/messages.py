@@ -2,8 +2,9 @@
 
 A sentence that an engine or an error carries is a `Message`: a template and its values. `str()`
 gives English, which is what files and `--json` hold, whatever the user's language; `tell` gives
-the one of the environment, chosen with `use`. So an engine never asks which language the user speaks, and a
-machine never reads a localised one. Sentences made where they are shown (`ui`, `cli`) use `_`.
+the language of the environment, once `use` was called. So an engine never asks which language the
+user speaks, and a machine never reads a localised one. Sentences made where they are shown (`ui`,
+`cli`) use `_`.
 
 Extraction: `msg("…")` and `_("…")` with a literal are the two marks.
 """
@@ -59,10 +60,12 @@ def ngettext(one: str, many: str, n: int) -> str:
     return _active.ngettext(one, many, n)
 
 
-def use() -> None:
-    """Speak the languages of the environment, by gettext's variables, from here on."""
+def use(lang: str | None = None) -> None:
+    """Speak a language from here on: the one named, else what gettext's variables ask for."""
     global _active  # noqa: PLW0603  one interface language a process, as gettext itself has it
-    _active = gettext.translation("duizhao", str(LOCALE), fallback=True)
+    _active = gettext.translation(
+        "duizhao", str(LOCALE), languages=[lang] if lang else None, fallback=True
+    )
 
 
 def languages() -> list[str]:

@@ -52,8 +52,7 @@ def english(monkeypatch):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     yield
-    monkeypatch.setenv("LANGUAGE", "en")
-    messages.use()
+    messages.use("en")
 
 
 @pytest.fixture

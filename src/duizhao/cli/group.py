@@ -197,7 +197,7 @@ def _keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:
         setattr(ctx.ensure_object(App), param.name, value)
 
 
-def _spoken(ctx: click.Context, param: click.Parameter, value: str | None) -> None:  # noqa: ARG001
+def _spoken(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
     """Refuse a language that nobody here speaks; `main` has chosen it by now."""
     known, wanted = languages(), language.readable(value or "en")
     if not {*wanted, wanted[0].partition("_")[0]} & {*known}:
