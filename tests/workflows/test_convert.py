@@ -209,6 +209,16 @@ def test_folder(tmp_path):
     }
 
 
+def test_folder_of_a_language(tmp_path):
+    """A folder that names its language goes to the one of the language wanted, unless told."""
+    inner = tmp_path / "locales" / "zh_CN" / "LC_MESSAGES"
+    inner.mkdir(parents=True)
+    (inner / "a.txt").write_text("后面", encoding="utf-8")
+    work.save(work.plan([str(tmp_path / "locales" / "zh_CN")], Wanted(to="zh_TW"), None))
+    there = tmp_path / "locales" / "zh_TW" / "LC_MESSAGES" / "a.txt"
+    assert there.read_text(encoding="utf-8") == "後面"
+
+
 def test_other_encodings_become_utf_8(tmp_path):
     """A file in GB18030 or Big5, which lack the other script's characters, comes out in UTF-8."""
     path = tmp_path / "a.txt"

@@ -268,8 +268,8 @@ def plan(
 ) -> list[Planned]:
     """Every input converted, with its place; nothing is written.
 
-    A catalog whose path names its language goes to the path of the language wanted, a folder to
-    the folder `output`, everything else to `output` or the standard output.
+    A catalog or folder whose path names its language goes to the path of the language wanted,
+    another folder to the folder `output`, everything else to `output` or the standard output.
     """
     if len(paths) > 1 and output is not None and not output.is_dir():
         raise InputError(
@@ -284,10 +284,11 @@ def plan(
     for path in track(paths, "convert", len(paths)):
         root = Path(path)
         if path != inputs.STDIN and root.is_dir():
-            if output is None or str(output) == inputs.STDIN:
+            there = output or (counterpart(root, wanted.to) if wanted.to else None)
+            if there is None or str(there) == inputs.STDIN:
                 raise InputError(msg("{folder}: a folder; name another one with -o", folder=path))
             found += [Planned(outcome, made.path, made)
-                      for outcome, made in folder(root, output, wanted)]  # fmt: skip
+                      for outcome, made in folder(root, there, wanted)]  # fmt: skip
             continue
         place = _place(root, wanted, output)
         outcome = convert(path, wanted, place)
