@@ -11,7 +11,7 @@ Weblate writes them into PO files (https://docs.weblate.org/en/latest/admin/chec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeVar, cast
@@ -245,9 +245,10 @@ def run(
     context = context or Context.of(catalog)
     chosen = [check for check in checks if check.applies(context)]
     for unit in track(catalog, "checking", len(catalog)):
+        pairs = [*faces(unit)]
         for check in chosen:
             if not silenced(check, unit):
-                yield from findings(check, unit, context)
+                yield from _told(check, unit, pairs, context)
 
 
 CREDITS = frozenset(
@@ -268,8 +269,14 @@ def silenced(check: Check, unit: Unit) -> bool:
 
 def findings(check: Check, unit: Unit, context: Context) -> Iterator[Finding]:
     """What one check says about one unit, each remark once, whatever the plural form."""
+    return _told(check, unit, [*faces(unit)], context)
+
+
+def _told(
+    check: Check, unit: Unit, pairs: Sequence[tuple[Unit, bool]], context: Context
+) -> Iterator[Finding]:
     said: set[Message] = set()
-    for face, own in faces(unit):
+    for face, own in pairs:
         for remark in check.look(face, context):
             if own or remark.message not in said:
                 span, fix = (remark.span, remark.fix) if own else (None, None)

@@ -80,12 +80,19 @@ def look(unit: Unit, context: Context) -> Iterator[Remark]:
     if not chars.has_han(unit.target):
         return
     traditional = is_traditional(context.target_lang)
-    configuration = _configuration(context.target_lang)
+    yield from _characters(unit, _configuration(context.target_lang), traditional)
+    if context.target_lang in ("zh", "zh_CN", "zh_TW"):
+        yield from _region(unit, traditional)
+
+
+def _characters(unit: Unit, configuration: str, traditional: bool) -> Iterator[Remark]:
+    found = [m for m in _wrong_characters(configuration).finditer(unit.target)
+             if m[0] not in unit.source]  # fmt: skip
+    if not found:
+        return
     converted = _converter(configuration)(unit.target)
     same_length = len(converted) == len(unit.target)
-    for match in _wrong_characters(configuration).finditer(unit.target):
-        if match[0] in unit.source:
-            continue
+    for match in found:
         right = converted[match.start() : match.end()] if same_length else ""
         template = (
             msg("“{found}” is simplified; here it is “{right}”", found=match[0], right=right)
@@ -93,8 +100,6 @@ def look(unit: Unit, context: Context) -> Iterator[Remark]:
             else msg("“{found}” is traditional; here it is “{right}”", found=match[0], right=right)
         )
         yield Remark(template, match.span(), converted if same_length and not traditional else None)
-    if context.target_lang in ("zh", "zh_CN", "zh_TW"):
-        yield from _region(unit, traditional)
 
 
 def _region(unit: Unit, traditional: bool) -> Iterator[Remark]:

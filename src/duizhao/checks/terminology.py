@@ -21,7 +21,11 @@ def look(unit: Unit, context: Context) -> Iterator[Remark]:
     sought = [hits for hits in sought if not _stands(hits, unit.target, context.target_lang)]
     if not sought and not forbidden:
         return
-    used = context.target_terms.find(unit.target, nested=True)
+    used = (
+        context.target_terms.find(unit.target, nested=True)
+        if any(_may_stand(hits, unit.target, context.target_lang) for hits in sought)
+        else []
+    )
     fixed = _repaired(unit.target, [(hit, _replacement(hit, context)) for hit in forbidden])
     for hit in forbidden:
         wanted = " / ".join(t.text for t in _renderings(hit.concept, context.target_lang))
@@ -62,6 +66,16 @@ def _stands(hits: list[Hit], target: str, lang: str) -> bool:
         for hit in hits
         for term in hit.concept.in_language(lang)
         if term.status in USABLE and chars.HAN.match(term.text) and chars.HAN.match(term.text[-1])
+    )
+
+
+def _may_stand(hits: list[Hit], target: str, lang: str) -> bool:
+    """Whether some rendering's Chinese characters are all there, without which none stands."""
+    return any(
+        all(char in target or not chars.HAN.match(char) for char in term.text)
+        for hit in hits
+        for term in hit.concept.in_language(lang)
+        if term.status is not Status.FORBIDDEN
     )
 
 

@@ -12,10 +12,11 @@ and the space between Chinese and Latin letters.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from duizhao.match.keys import Key, is_free, keys
+from duizhao.match.keys import is_free, keys
 from duizhao.match.variation import same_word
 from duizhao.model import Concept, Glossary, Term
 from duizhao.text.normalize import fold_width
@@ -73,15 +74,13 @@ class Matcher:
                 self._add(term, concept)
 
     def _add(self, term: Term, concept: Concept) -> None:
-        found = keys(term.text)
-        if not found:
+        texts, places = keys(fold_width(term.text))
+        if not texts:
             return
         node = self._root
-        for key in found:
-            node = node.next.setdefault(key.text, _Node())
-        spelled = fold_width(term.text)
-        words = tuple(spelled[key.start : key.end] for key in found)
-        node.entries.append(_Entry(term, concept, words))
+        for text in texts:
+            node = node.next.setdefault(text, _Node())
+        node.entries.append(_Entry(term, concept, tuple([match[0] for match in places])))
 
     def find(self, text: str, *, nested: bool = False) -> list[Hit]:
         """Occurrences in the order of the text; where they overlap, only the longest.
@@ -97,23 +96,23 @@ class Matcher:
         return sorted(hits, key=lambda hit: (hit.start, -hit.end))
 
     def _all(self, text: str) -> list[Hit]:
-        found = keys(text)
-        root, size, hits = self._root.next, len(found), []
-        for first, key in enumerate(found):
-            node = root.get(key.text)
+        texts, places = keys(text)
+        root, size, hits = self._root.next, len(texts), []
+        for first, key in enumerate(texts):
+            node = root.get(key)
             place = first + 1
             while node is not None:
                 if node.entries:
-                    hits += self._hits(node.entries, text, found[first:place])
-                node = node.next.get(found[place].text) if place < size else None
+                    hits += self._hits(node.entries, text, places[first:place])
+                node = node.next.get(texts[place]) if place < size else None
                 place += 1
         return hits
 
-    def _hits(self, entries: Iterable[_Entry], text: str, at: list[Key]) -> list[Hit]:
-        start, end = at[0].start, at[-1].end
+    def _hits(self, entries: Iterable[_Entry], text: str, at: list[re.Match[str]]) -> list[Hit]:
+        start, end = at[0].start(), at[-1].end()
         if not (is_free(text, start) and is_free(text, end)):
             return []
-        words = tuple([text[key.start : key.end] for key in at])
+        words = tuple([match[0] for match in at])
         return [
             Hit(entry.term, entry.concept, start, end)
             for entry in entries

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from duizhao.text.chars import HAN_CLASS, is_border
-from duizhao.text.normalize import fold_width
 from duizhao.tokens import stem
 
 WORD = re.compile(
@@ -21,32 +19,16 @@ JOINERS = frozenset("-‐‑‒–·・'\"“”‘’《》〈〉「」『』\u
 """Characters that a term may be spelled with or without."""
 
 
-class Key(NamedTuple):
-    """A unit of comparison."""
+def keys(folded: str) -> tuple[list[str], list[re.Match[str]]]:
+    """The keys of a text whose width is folded, and for each what it was made of, and where.
 
-    text: str
-    """What must be equal."""
+    White space and joining marks make none.
 
-    start: int
-    """Offset of its first character in the text."""
-
-    end: int
-    """Offset behind its last character."""
-
-
-def keys(text: str) -> list[Key]:
-    """The keys of a text in order; white space and joining marks make none.
-
-    >>> [k.text for k in keys("Zero-tolerance policies")]
-    ['zero', 'toler', 'polici']
-    >>> [k.text for k in keys("TCP 协议")]
-    ['tcp', '协', '议']
+    >>> keys("Zero-tolerance policies")[0], keys("TCP 协议")[0]
+    (['zero', 'toler', 'polici'], ['tcp', '协', '议'])
     """
-    return [
-        Key(_key(word), match.start(), match.end())
-        for match in WORD.finditer(fold_width(text))
-        if (word := match[0]) not in JOINERS
-    ]
+    places = [match for match in WORD.finditer(folded) if match[0] not in JOINERS]
+    return [_key(match[0]) for match in places], places
 
 
 @lru_cache(maxsize=100_000)

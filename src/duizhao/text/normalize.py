@@ -7,10 +7,13 @@ it changes lengths.
 
 from __future__ import annotations
 
+import re
+
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _DIGITS = {code: chr(code - 0xFEE0) for code in range(0xFF10, 0xFF1A)} | {
     ord("％"): "%", ord("．"): ".", ord("＄"): "$", ord("￥"): "¥", ord("／"): "/",
 }  # fmt: skip
+_FOLDED = re.compile(f"[{''.join(map(chr, _DIGITS))}]")
 
 
 def fold_width(text: str) -> str:
@@ -28,4 +31,4 @@ def fold_digits(text: str) -> str:
     >>> fold_digits("２０１７年，增长６．９％。")
     '2017年，增长6.9%。'
     """
-    return text if text.isascii() else text.translate(_DIGITS)
+    return text if text.isascii() or not _FOLDED.search(text) else text.translate(_DIGITS)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
 from duizhao.text.numerals import figures, han
 from duizhao.text.numerals.number import Kind, Number
 
+Reader = Callable[[str], Iterator[Number]]
+NUMERALS = frozenset(han.CHARS)
 MEASURES = "比克米瓦字赫伏卡帕焦安兆"
 """What 千 makes a unit of: 5千克 is 5 kg."""
 
@@ -69,16 +71,36 @@ CURRENCIES = {"人民币": "CNY", "元": "CNY", "RMB": "CNY", "CNY": "CNY", "¥"
 
 def read(text: str) -> list[Number]:
     """Numbers of a Chinese text whose figures have been folded, in no particular order."""
+    readers = _readers(text)
+    if not readers:
+        return []
     taken, found = bytearray(len(text)), []
     for match in NO_NUMBER.finditer(text):
         taken[match.start() : match.end()] = b"\1" * len(match[0])
-    for reader in (_decades, _shares, _tenths, figures.special, _amounts, _halves, _runs):
+    for reader in readers:
         fresh = [n for n in reader(text) if not any(taken[n.start : n.end])]
         for number in fresh:
             taken[number.start : number.end] = b"\1" * (number.end - number.start)
         found += fresh
+    if not found:
+        return []
     idioms = {i for m in IDIOM.finditer(text) for i in range(m.start(), m.end())}
     return [_dressed(number, text, number.start in idioms) for number in found]
+
+
+def _readers(text: str) -> list[Reader]:
+    """Those who can find something in the text, by the characters that their numbers need."""
+    figure, numeral = figures.in_text(text), not NUMERALS.isdisjoint(text)
+    able = (
+        (_decades, "年代" in text),
+        (_shares, "分之" in text),
+        (_tenths, "成" in text),
+        (figures.special, figure),
+        (_amounts, figure),
+        (_halves, "半" in text),
+        (_runs, numeral),
+    )
+    return [reader for reader, able_to in able if able_to]
 
 
 def _decades(text: str) -> Iterator[Number]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
 from duizhao.text.numerals import figures, words
 from duizhao.text.numerals.number import Kind, Number
 
+Reader = Callable[[str], Iterator[Number]]
 SCALE = r"(?P<scale>hundred|thousand|million|billion|trillion|mn|bn|tn)s?\b"
 AMOUNT = re.compile(
     rf"(?P<figure>{figures.FIGURE})"
@@ -31,7 +32,11 @@ MONTH = re.compile(
     r"|(?:(?<=\d )|(?<=\d-))(?P<behind>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
     r"|\b(?P<short>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?=\.?\s?\d)"
 )
-ROMAN = re.compile(r"\b(?:II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XV|XVI|XVII|XVIII|XIX|XX)\b")
+MONTHS_SPOKEN = frozenset((*MONTHS, *(name[:3] for name in MONTHS), "sept"))
+_ROMANS = "II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII XIX XX"
+ROMAN = re.compile(rf"\b(?:{_ROMANS.replace(' ', '|')})\b")
+ROMANS = frozenset(_ROMANS.lower().split())
+PIECE = re.compile("[a-z]+")
 ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 CURRENCY_BEFORE = re.compile(
     r"(?P<name>US\$|HK\$|A\$|C\$|NT\$|\$|¥|€|£|RMB|Rmb|CNY|USD|EUR|HKD|JPY|GBP)\s?\Z"
@@ -62,12 +67,26 @@ AFTERNOON = re.compile(r"(?::\d\d)?\s?[pP]\.?[mM]\b")
 def read(text: str) -> list[Number]:
     """Numbers of an English text whose figures have been folded, in no particular order."""
     taken, found = bytearray(len(text)), []
-    for reader in (figures.special, _amounts, words.fractions, _months, words.read, _romans):
+    for reader in _readers(text):
         fresh = [n for n in reader(text) if not any(taken[n.start : n.end])]
         for number in fresh:
             taken[number.start : number.end] = b"\1" * (number.end - number.start)
         found += fresh
     return [_dressed(number, text) for number in found]
+
+
+def _readers(text: str) -> list[Reader]:
+    """Those who can find something in the text, by the digits and words that they need."""
+    figure, spoken = figures.in_text(text), frozenset(PIECE.findall(text.lower()))
+    able = (
+        (figures.special, figure),
+        (_amounts, figure),
+        (words.fractions, not words.SHARED.isdisjoint(spoken)),
+        (_months, not MONTHS_SPOKEN.isdisjoint(spoken)),
+        (words.read, not words.SPOKEN.isdisjoint(spoken)),
+        (_romans, not ROMANS.isdisjoint(spoken)),
+    )
+    return [reader for reader, able_to in able if able_to]
 
 
 def _amounts(text: str) -> Iterator[Number]:

@@ -27,6 +27,8 @@ SPECIAL = re.compile(
 VULGAR = {"¼": Fraction(1, 4), "½": Fraction(1, 2), "¾": Fraction(3, 4), "⅓": Fraction(1, 3),
           "⅔": Fraction(2, 3), "⅕": Fraction(1, 5), "⅛": Fraction(1, 8)}  # fmt: skip
 
+SIGN = re.compile(rf"[\d{''.join(VULGAR)}]")
+
 UNITS = frozenset(
     ("km", "m", "cm", "mm", "nm", "kg", "g", "mg", "t", "l", "ml", "h", "hr", "hrs", "min", "s",
      "sec", "ms", "us", "ns", "kb", "mb", "gb", "tb", "kib", "mib", "gib", "hz", "khz", "mhz",
@@ -38,6 +40,11 @@ UNITS = frozenset(
 LETTERS = re.compile(r"[A-Za-z]+")
 NAMED = re.compile(r"[A-Za-z_](?:[-‑]|)\Z")
 """What stands before the figure of a name: G20, COVID-19, x86_64."""
+
+
+def in_text(text: str) -> bool:
+    """Whether a text has any digit or vulgar fraction, without which nothing here is found."""
+    return SIGN.search(text) is not None
 
 
 def value(figure: str) -> Fraction:

@@ -56,6 +56,16 @@ HALF_OF = re.compile(
     rf"\b(?P<below>half|quarter)[\s-](?:of\s)?(?:an?\s)?(?P<scale>{'|'.join(SCALES)}|century|decade)\b",
     re.IGNORECASE,
 )
+SPOKEN = frozenset(
+    (*UNITS, *TENS, *SCALES, *ORDINALS, *WEAK, *PERIODS, *SHARES,
+     *(f"{word}s" for word in (*UNITS, *TENS, *SCALES, *ORDINALS)),
+     *(f"{word[:-1]}ies" for word in TENS))
+)  # fmt: skip
+"""Every word that can begin a number here, in lower case."""
+
+SHARED = frozenset((*SHARES, *(w + s for w in ORDINALS for s in ("", "s"))))
+"""The words of which every fraction has one."""
+
 AND_A_HALF = re.compile(r"\s(?:[a-z]+\s)?and\sa\shalf\b", re.IGNORECASE)
 ARTICLE = re.compile(r"\b(?:an?|per|one)[\s-]\Z", re.IGNORECASE)
 
