@@ -13,7 +13,7 @@ from random import Random
 
 from duizhao.model import Plural, Unit
 from duizhao.text import atoms
-from duizhao.text.chars import HAN_CLASS, has_han
+from duizhao.text.chars import HAN_CLASS, has_han, script
 
 Spoil = Callable[[Unit, Random], Unit | None]
 
@@ -43,7 +43,7 @@ def _at_one(unit: Unit, pattern: str, new: Callable[[str], str], chance: Random)
 
 
 def _chinese(unit: Unit) -> bool:
-    return has_han(unit.target)
+    return script(unit.target) == "han"
 
 
 def digits(unit: Unit, chance: Random) -> Unit | None:
@@ -115,6 +115,8 @@ def spacing(unit: Unit, chance: Random) -> Unit | None:
 
 def traditional(unit: Unit, chance: Random) -> Unit | None:
     """A traditional character in simplified text."""
+    if not _chinese(unit):
+        return None
     return _at_one(unit, f"[{''.join(TRADITIONAL)}]", lambda c: TRADITIONAL[c], chance)
 
 
