@@ -137,7 +137,7 @@ def recall(listing: bool) -> None:
         for kind, found, unit in planted(name, context):
             by_kind.setdefault(kind, []).append(found)
             if listing and not found:
-                print(f"  missed: {kind}\n    {unit.source[:200]!r}\n    {unit.target[:200]!r}")
+                print(f"  missed: {kind}\n    {unit.source!r}\n    {unit.target!r}")
         results = [found for several in by_kind.values() for found in several]
         total += results
         print(f"recall {name}: {sum(results)} of {len(results)}")

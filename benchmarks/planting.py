@@ -57,6 +57,16 @@ def scale(unit: Unit, chance: Random) -> Unit | None:
     return _at_one(unit, r"(?<=\d)[万亿](?!分)|(?<=\d )[mb]illion", lambda w: swap[w], chance)
 
 
+def measure(unit: Unit, chance: Random) -> Unit | None:
+    """Another unit behind the same figure."""
+    swap = {"GB": "MB", "MB": "KB", "分钟": "小时", "秒": "分钟", "小时": "天", "个月": "年",
+            "天": "个月", "公里": "米", "minute": "hour", "second": "minute", "hour": "week",
+            "month": "year", "day": "month", "km": "cm", "字节": "比特", "byte": "bit"}  # fmt: skip
+    pattern = rf"(?<![\w-])\d+[ -]?(?:{'|'.join(swap)})(?![A-RT-Za-rt-z])"
+    units = re.compile("|".join(swap))
+    return _at_one(unit, pattern, lambda words: units.sub(lambda m: swap[m[0]], words), chance)
+
+
 def placeholder(unit: Unit, chance: Random) -> Unit | None:
     """A placeholder lost or misspelled."""
     found = [a for a in atoms.find(unit.target, unit.flags)
@@ -213,6 +223,7 @@ def negation(unit: Unit, chance: Random) -> Unit | None:
 KINDS: tuple[tuple[str, str, Spoil], ...] = (
     ("number changed", "numbers", digits),
     ("magnitude changed", "numbers", scale),
+    ("unit changed", "measures", measure),
     ("placeholder broken", "placeholders", placeholder),
     ("role broken", "markup", markup),
     ("end mark lost", "punctuation", stop),

@@ -10,6 +10,8 @@ year 2017). Refused: signs (−5 is 5, as 零下5度 is), unit conversion, numbe
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from duizhao.text.normalize import fold_digits
 from duizhao.text.numerals import chinese, english, readings
 from duizhao.text.numerals.number import Kind, Number
@@ -25,6 +27,12 @@ def find(text: str, lang: str) -> list[Number]:
     >>> [str(n.value) for n in find("2.312 billion yuan, one third", "en")]
     ['2312000000', '1/3']
     """
+    return list(_find(text, lang))
+
+
+@lru_cache(maxsize=4096)
+def _find(text: str, lang: str) -> tuple[Number, ...]:
+    """The same; more than one check asks for the numbers of a unit."""
     folded = fold_digits(text)
     read = chinese.read if lang.startswith("zh") else english.read
     found = sorted(read(folded), key=lambda n: (n.start, -n.end))
@@ -32,4 +40,4 @@ def find(text: str, lang: str) -> list[Number]:
     for number in found:
         if not apart or number.start >= apart[-1].end:
             apart.append(number)
-    return readings.complete(apart, folded)
+    return tuple(readings.complete(apart, folded))
