@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from duizhao.errors import DecisionError
 from duizhao.messages import _, msg
 
 if TYPE_CHECKING:
+    from duizhao.review import Filter
     from duizhao.ui.review import Reader
     from duizhao.workflows.review import Review
 
@@ -29,12 +31,14 @@ if TYPE_CHECKING:
     ),
     examples=(
         "duizhao review",
+        "duizhao review --demo",
         "duizhao review brief.po --filter 'status:draft check:numbers'",
         r"printf 'a\ne Zero tolerance.\nx wrong name\nq\n' | duizhao review brief.po --line",
     ),
 )
 @click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=Path))
 @click.option("--line", is_flag=True, help=_("One unit after another, on plain lines."))
+@click.option("--demo", is_flag=True, help=_("Try it on a small sample; nothing of it is kept."))
 @click.option(
     "--filter",
     "query",
@@ -46,16 +50,39 @@ if TYPE_CHECKING:
 @dry_run_option
 @pass_app
 def review(
-    app: App, files: tuple[Path, ...], *, line: bool, query: str, by: str, dry_run: bool
+    app: App,
+    files: tuple[Path, ...],
+    *,
+    line: bool,
+    demo: bool,
+    query: str,
+    by: str,
+    dry_run: bool,
 ) -> None:
     """Go through translations and decide."""
     from duizhao.checks import CHECKS
-    from duizhao.cli import full_screen
     from duizhao.review import Filter
+
+    only = Filter.parse(query, CHECKS)
+    if not demo:
+        _review(app, files, only, line=line, by=by, dry_run=dry_run)
+        return
+    if files:
+        raise click.UsageError(_("--demo brings its own files"))
+    from duizhao.workflows.demo import demonstration
+
+    with demonstration() as sample:
+        _review(app, sample, only, line=line, by=by, dry_run=dry_run)
+
+
+def _review(
+    app: App, files: Sequence[Path], only: Filter, *, line: bool, by: str, dry_run: bool
+) -> None:
+    """The files one after another, on the full screen where that is possible and wanted."""
+    from duizhao.cli import full_screen
     from duizhao.workflows import review as work
 
     here = work.find_workspace(app.directory)
-    only = Filter.parse(query, CHECKS)
     named = list(files) or work.waiting(here)
     if not named:
         app.tell(msg("nothing is undecided in this workspace"))
@@ -66,7 +93,8 @@ def review(
             _("a review needs a terminal; to read commands from a pipe, give --line")
         )
     if at_terminal and not line and not dry_run and full_screen.wanted(app):
-        sys.exit(full_screen.run(named, here, by=by, only=only, edit=edited))
+        code = full_screen.run(named, here, by=by, only=only, edit=edited)
+        click.get_current_context().exit(code)
     reader = reader_of(app)
     for number, path in enumerate(named):
         following = named[number + 1].name if number + 1 < len(named) else ""
