@@ -10,7 +10,6 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -190,12 +189,21 @@ class Terminal:
         os.write(self.master, text.encode())
 
     def end(self) -> int:
-        with suppress(OSError):
-            while select.select([self.master], [], [], 0.1)[0] or self.process.poll() is None:
-                self.seen += os.read(self.master, 65536)
-        code = self.process.wait(10)
-        os.close(self.master)
-        return code
+        end = time.monotonic() + 20
+        try:
+            while time.monotonic() < end:
+                if select.select([self.master], [], [], 0.1)[0]:
+                    self.seen += os.read(self.master, 65536)
+                elif self.process.poll() is not None:
+                    break
+        except OSError:  # what the other side's closing is on Linux
+            pass
+        finally:
+            os.close(self.master)
+        try:
+            return self.process.wait(10)
+        finally:
+            self.process.kill()
 
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="there are no pseudo-terminals")
@@ -249,7 +257,7 @@ def test_a_small_or_simple_terminal_gets_line_mode(tmp_path, rows, columns, term
     terminal = Terminal(catalog(tmp_path / "t.po", 3), rows, columns, TERM=term)
     terminal.until("> ")
     assert b"\x1b[?1049h" not in terminal.seen
-    terminal.type("q")
+    terminal.type("q\n")
     assert terminal.end() == 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -141,10 +142,11 @@ def _sit(app: App, opened: Review, reader: Reader, title: str, following: str) -
 
 def reader_of(app: App) -> Reader:
     """The keyboard where a person sits at one, else the lines of the standard input."""
+    from duizhao.ui.keys import pressed
     from duizhao.ui.review import Keyboard, Script
 
     if sys.stdin.isatty() and sys.stdout.isatty():
-        return Keyboard(app.out(), click.getchar)
+        return Keyboard(app.out(), click.getchar if os.name == "nt" else pressed)
     return Script(sys.stdin.buffer, app.out())
 
 
