@@ -18,7 +18,7 @@ from duizhao.review import Filter
 from duizhao.workspace import Workspace
 
 if TYPE_CHECKING:
-    from duizhao.ui.screen.desk import Book
+    from duizhao.ui.screen.desk import Book, Desk
     from duizhao.workflows.recall import Recall
     from duizhao.workflows.review import Review
 
@@ -49,32 +49,10 @@ def run(
     from duizhao.ui.screen.terminal import prepare
 
     prepare()
-    from duizhao.checks import CHECKS
     from duizhao.ui.screen.app import ReviewApp
-    from duizhao.ui.screen.desk import Desk
-    from duizhao.workflows import review as work
-    from duizhao.workflows.recall import Recall
 
     with ExitStack() as held:
-        opened, books = [], []
-        recalls: dict[Path, Recall] = {}
-        for path in named:
-            around = work.find_workspace(path.resolve().parent) or here
-            context = work.reviewing(path, workspace=around, by=by, only=only)
-            review = held.enter_context(context)
-            if place := review.desk.place():
-                review.session.resume(place)
-            opened.append(review)
-            if around and around.root not in recalls:
-                recalls[around.root] = Recall(around.root)
-            books.append(_book(review, around, recalls))
-        desk = Desk(
-            books,
-            checks=tuple(CHECKS),
-            edit=edit,
-            other_script=_other(opened[0]),
-            close=partial(_close, recalls),
-        )
+        desk, opened = laid_out(held, named, here, by=by, only=only, edit=edit)
         screen = ReviewApp(desk)
         try:
             screen.run(mouse=True)
@@ -84,6 +62,42 @@ def run(
                 review.desk.keep_place(unit.key if unit else None)
         sys.stdout.flush()
         return screen.return_code or 0
+
+
+def laid_out(
+    held: ExitStack,
+    named: Sequence[Path],
+    here: Workspace | None,
+    *,
+    by: str,
+    only: Filter,
+    edit: Callable[[str], str | None],
+) -> tuple[Desk, list[Review]]:
+    """A desk with the catalogs opened on it, until `held` is closed."""
+    from duizhao.checks import CHECKS
+    from duizhao.ui.screen.desk import Desk
+    from duizhao.workflows import review as work
+    from duizhao.workflows.recall import Recall
+
+    opened, books = [], []
+    recalls: dict[Path, Recall] = {}
+    for path in named:
+        around = work.find_workspace(path.resolve().parent) or here
+        review = held.enter_context(work.reviewing(path, workspace=around, by=by, only=only))
+        if place := review.desk.place():
+            review.session.resume(place)
+        opened.append(review)
+        if around and around.root not in recalls:
+            recalls[around.root] = Recall(around.root)
+        books.append(_book(review, around, recalls))
+    desk = Desk(
+        books,
+        checks=tuple(CHECKS),
+        edit=edit,
+        other_script=_other(opened[0]),
+        close=partial(_close, recalls),
+    )
+    return desk, opened
 
 
 def _book(review: Review, around: Workspace | None, recalls: Mapping[Path, Recall]) -> Book:
