@@ -17,7 +17,19 @@ from duizhao.extract import extract
 from duizhao.extract.audit import Audited, Sought
 from duizhao.lexicon.aligners import ALIGNERS
 from duizhao.messages import msg
-from duizhao.model import Catalog, Key, Pair, Place, Segment, State, Status, Stray, Usage, Used
+from duizhao.model import (
+    Catalog,
+    Glossary,
+    Key,
+    Pair,
+    Place,
+    Segment,
+    State,
+    Status,
+    Stray,
+    Usage,
+    Used,
+)
 from duizhao.progress import Track, quietly
 from duizhao.settings import ExtractSettings
 from duizhao.workflows.documents import load_catalog
@@ -73,19 +85,30 @@ def audit_files(
 
         known = known_terms(workspace, workspace.glossary())
         settings = workspace.settings.extract
-    if glossary:
-        known = replace(known, glossary=load_glossary([Path(glossary)]))
-    loaded = [
-        Loaded(
-            workspace.relative(Path(path)) if workspace and path != "-" else path,
-            load_catalog(path, source_lang=source_lang, target_lang=target_lang),
+    groups: defaultdict[Glossary, list[Loaded]] = defaultdict(list)
+    for path, terms in zip(named, _glossaries(workspace, named, glossary), strict=True):
+        file = workspace.relative(Path(path)) if workspace and path != "-" else path
+        catalog = load_catalog(path, source_lang=source_lang, target_lang=target_lang)
+        groups[terms].append(Loaded(file, catalog))
+    found = [
+        usage
+        for terms, loaded in groups.items()
+        for usage in audit(
+            loaded, replace(known, glossary=terms), settings,
+            least=least if candidates else 0, building=building, track=track,
         )
-        for path in named
-    ]
-    return audit(
-        loaded, known, settings,
-        least=least if candidates else 0, building=building, track=track,
-    )  # fmt: skip
+    ]  # fmt: skip
+    return sorted(found, key=_order)
+
+
+def _glossaries(workspace: Workspace | None, named: Sequence[str], glossary: str) -> list[Glossary]:
+    """What each catalog is held to: the glossary named, else its own, else the workspace's."""
+    if glossary:
+        return [load_glossary([Path(glossary)])] * len(named)
+    if workspace is None:
+        return [Glossary()] * len(named)
+    whole = workspace.glossary()
+    return [workspace.glossary_for(Path(path).stem, whole) for path in named]
 
 
 def audit(

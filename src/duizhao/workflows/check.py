@@ -150,8 +150,8 @@ def _astray(
 
     settings = workspace.settings.extract if workspace else ExtractSettings()
     found: list[Strays] = [{} for _ in loaded]
-    for terms in {id(glossary): glossary for glossary in glossaries}.values():
-        places = [n for n, glossary in enumerate(glossaries) if glossary is terms]
+    for terms in dict.fromkeys(glossaries):
+        places = [n for n, glossary in enumerate(glossaries) if glossary == terms]
         own = [work.Loaded(f"{n}:{loaded[n][0]}", loaded[n][1]) for n in places]
         for n, strays in zip(
             places, work.strays(own, Known(terms), settings, track=track), strict=True
