@@ -36,6 +36,7 @@ def glossary() -> None:
 
 @command(
     "list",
+    short_help=_("List the concepts."),
     help=_("List the concepts, or those of which a term, id, domain or kind contains WORDS."),
     examples=("duizhao glossary list", "duizhao glossary list slogan --json"),
 )
@@ -58,6 +59,7 @@ def list_(app: App, words: tuple[str, ...], *, file: str, as_json: bool) -> None
 
 
 @command(
+    short_help=_("Find the glossary's terms in a text."),
     help=_("Find the glossary's terms in TEXT, or in the standard input."),
     examples=(
         "duizhao glossary lookup 中国与加拿大签署了引渡条约",
@@ -84,6 +86,7 @@ def lookup(app: App, text: tuple[str, ...], *, lang: str, file: str, as_json: bo
 
 
 @command(
+    short_help=_("Add a concept."),
     help=_(
         "Add a concept to the glossary: TERM, and its RENDERING in the other language. With "
         "--do-not-translate TERM stays as it is; between slashes it is a pattern."
@@ -140,6 +143,7 @@ def add(
 
 @command(
     "import",
+    short_help=_("Take in a glossary that was edited elsewhere."),
     help=_(
         "Take in a glossary that was edited elsewhere: CSV, as spreadsheets leave it, or PO. "
         "Rows with a known id or term change that concept, others are added; what the file has "
@@ -166,6 +170,7 @@ def import_(app: App, source: str, *, file: str, yes: bool, dry_run: bool, as_js
 
 @command(
     "export",
+    short_help=_("Write the glossary in another format."),
     help=_("Write the glossary, or one file of it, as CSV or as a gettext catalog (PO)."),
     examples=(
         "duizhao glossary export -o terms.csv",
@@ -191,6 +196,7 @@ def export(app: App, *, to: str | None, file: str, output: Path | None, dry_run:
 
 
 @command(
+    short_help=_("Look for faults in the glossary itself."),
     help=_(
         "Look for faults in the glossary itself: names twice, conflicting renderings, a name "
         "forbidden and used at once, missing names, the wrong script, nested terms that disagree. "

@@ -44,6 +44,7 @@ def memory() -> None:
 
 @command(
     "import",
+    short_help=_("Learn the pairs of files."),
     help=_(
         "Learn the pairs of FILEs: PO (translated and approved units, not drafts), TMX or TSV. "
         "Learning a file again replaces what it said before. Without FILE, the catalogs of the "
@@ -89,6 +90,7 @@ def import_(
 
 
 @command(
+    short_help=_("Find a text in the memory."),
     help=_(
         "Find TEXT in the memory: translations of the same text, of texts alike as a whole, and "
         "then every passage that contains it. Chinese is found from one character on, English in "
@@ -153,6 +155,7 @@ def search(
 
 
 @command(
+    short_help=_("Show how large the memory is."),
     help=_("Show how large the memory is, and which files it was learnt from."),
     examples=("duizhao memory stats", "duizhao memory stats --memory ~/all.sqlite --json"),
 )

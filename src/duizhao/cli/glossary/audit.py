@@ -14,6 +14,7 @@ from duizhao.messages import _, msg
 
 
 @command(
+    short_help=_("Show how terms were really rendered."),
     help=_(
         "Show how the glossary's terms, and candidates that occur often, were really rendered in "
         "the catalogs: all of the workspace, or FILE. Word alignment tells the renderings that "

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 @command(
+    short_help=_("Change or remove a concept."),
     help=_(
         "Change the concept that has the id or the term CONCEPT: in your $EDITOR, one field a "
         "line, or with --set. The fields are the columns of the glossary's file. What changes is "

@@ -12,6 +12,7 @@ from duizhao.messages import _
 
 
 @command(
+    short_help=_("Go through the candidates and decide."),
     help=_(
         "Go through the workspace's term candidates, best first, with their contexts and "
         "translations, and decide: one key accepts with a rendering, rejects, or merges. Every "
