@@ -51,7 +51,7 @@ RELAXED = {"first": (2.5, 0.5), "refined": (0.5, 0.0)}
 the words of what it merged are learnt from; one too many is closed by the passes after it. Chosen
 on the same corpora and the tests' short texts."""
 
-FIXED = [n for n, name in enumerate(FEATURES) if name.startswith("paragraph")]
+FIXED = [n for n, name in enumerate(FEATURES) if name.startswith(("paragraph", "similarity"))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,7 +332,8 @@ def aligner(sets: tuple[Weights, Weights]) -> Callable[[Pair], list[Link]]:
     lexicon = cache.lexicon()
 
     def run(pair: Pair) -> list[Link]:
-        found = refine(side(pair.source, lexicon), side(pair.target, lexicon), lexicon, *sets)
+        left, right = side(pair.source, lexicon), side(pair.target, lexicon)
+        found = refine(left, right, prior(left, right, lexicon), *sets)
         return [link for step, _ in found for link in step.links()]
 
     return run

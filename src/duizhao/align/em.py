@@ -47,27 +47,49 @@ def learn(left: Side, right: Side, known: Table, path: Path) -> Table:
     pairs = _pairs(left, right, path)
     if not len(pairs.left):
         return known
-    size = len(right.vocabulary)
-    codes, which = np.unique(
-        left.tokens[pairs.left] * size + right.tokens[pairs.right], return_inverse=True
-    )
-    one, other = np.divmod(codes, size)
-    known_codes = known.left * size + known.right
-    place = np.minimum(np.searchsorted(codes, known_codes), len(codes) - 1)
-    seen = codes[place] == known_codes
-    forward_prior, backward_prior = np.zeros((2, len(codes)))
-    forward_prior[place[seen]] = known.forward[seen]
-    backward_prior[place[seen]] = known.backward[seen]
-    forward = _train(which, forward_prior, one, pairs.right, right)
-    backward = _train(which, backward_prior, other, pairs.left, left)
+    one, other, which, forward_prior, backward_prior = _together(left, right, known, pairs)
+    forward, _ = _train(which, forward_prior, one, pairs.right, right)
+    backward, _ = _train(which, backward_prior, other, pairs.left, left)
     kept = (forward > LEAST) | (backward > LEAST)
-    rest = ~np.isin(known_codes, codes[kept])
+    size = len(right.vocabulary)
+    rest = ~np.isin(known.left * size + known.right, (one * size + other)[kept])
     return Table(
         np.concatenate([one[kept], known.left[rest]]),
         np.concatenate([other[kept], known.right[rest]]),
         np.concatenate([forward[kept], known.forward[rest] * UNSEEN]),
         np.concatenate([backward[kept], known.backward[rest] * UNSEEN]),
     )
+
+
+def expected(left: Side, right: Side, known: Table, path: Path) -> tuple[Ints, Ints, Floats]:
+    """Pairs of words that stand together, and how often one rendered the other.
+
+    A pair counts as often as both directions believe.
+    """
+    pairs = _pairs(left, right, path)
+    if not len(pairs.left):
+        return pairs.left, pairs.right, np.zeros(0)
+    one, other, which, forward_prior, backward_prior = _together(left, right, known, pairs)
+    _, there = _train(which, forward_prior, one, pairs.right, right)
+    _, back = _train(which, backward_prior, other, pairs.left, left)
+    return one, other, np.minimum(there, back)
+
+
+def _together(
+    left: Side, right: Side, known: Table, pairs: _Beads
+) -> tuple[Ints, Ints, Ints, Floats, Floats]:
+    """The different pairs of words, which of them each pair of tokens is, and their priors."""
+    size = len(right.vocabulary)
+    codes, which = np.unique(
+        left.tokens[pairs.left] * size + right.tokens[pairs.right], return_inverse=True
+    )
+    known_codes = known.left * size + known.right
+    place = np.minimum(np.searchsorted(codes, known_codes), len(codes) - 1)
+    seen = codes[place] == known_codes
+    forward, backward = np.zeros((2, len(codes)))
+    forward[place[seen]] = known.forward[seen]
+    backward[place[seen]] = known.backward[seen]
+    return *np.divmod(codes, size), which, forward, backward
 
 
 def _pairs(left: Side, right: Side, path: Path) -> _Beads:
@@ -83,8 +105,13 @@ def _pairs(left: Side, right: Side, path: Path) -> _Beads:
     return _Beads(np.concatenate(rows), np.concatenate(columns))
 
 
-def _train(which: Ints, prior: Floats, giver: Ints, takers: Ints, side: Side) -> Floats:
-    """t(taker | giver) for each pair of words; `takers` are the tokens that are explained."""
+def _train(
+    which: Ints, prior: Floats, giver: Ints, takers: Ints, side: Side
+) -> tuple[Floats, Floats]:
+    """t(taker | giver) for each pair of words, and how often it was expected.
+
+    `takers` are the tokens that are explained.
+    """
     alone = (side.counts + 1) / (side.counts.sum() + len(side.counts))
     word = np.zeros(len(prior), np.int64)
     word[which] = side.tokens[takers]
@@ -98,4 +125,4 @@ def _train(which: Ints, prior: Floats, giver: Ints, takers: Ints, side: Side) ->
             count = np.maximum(count - DISCOUNT, 0)
         given = np.bincount(giver, count)
         t = (count + STRENGTH * prior) / (given[giver] + STRENGTH)
-    return np.asarray(t)
+    return np.asarray(t), np.asarray(count)

@@ -22,6 +22,7 @@ from duizhao.text.chars import HAN, has_han
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+Vectors = NDArray[np.float32]
 
 MARKS = {
     "？": "?",
@@ -85,13 +86,16 @@ class Side:
     paragraph: Ints
     """The paragraph of each segment."""
 
+    vectors: Vectors
+    """[segment, n]: where a model of sentences places it, of length 1; no columns without one."""
+
     @property
     def size(self) -> int:
         """How many segments there are."""
         return len(self.starts) - 1
 
 
-def side(document: Document, lexicon: Lexicon | None) -> Side:
+def side(document: Document, lexicon: Lexicon | None, vectors: Vectors | None = None) -> Side:
     """A document as numbers; the lexicon tells which Chinese words can be looked up."""
     segments = document.segments
     texts = [s.text for s in segments]
@@ -112,6 +116,7 @@ def side(document: Document, lexicon: Lexicon | None) -> Side:
         balance=_running(_balance(t) for t in texts),
         quotes=_running(opened),
         paragraph=_paragraphs(segments),
+        vectors=np.zeros((len(texts), 0), np.float32) if vectors is None else vectors,
     )
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from duizhao.align.features import Floats, Ints, Side
+from duizhao.align.features import Floats, Ints, Side, Vectors
 from duizhao.align.lexical import Table, explained
+from duizhao.align.likeness import likeness, products
 from duizhao.align.path import NEVER, Band, Lattice
 from duizhao.align.weights import Weights
 
@@ -49,6 +50,9 @@ class Evidence:
     backward_low: Ints
     """The first run's beginning, for each segment of the left."""
 
+    close: Vectors
+    """As `likeness.products` gives it, from `backward_low` on; no columns without a model."""
+
 
 def gather(left: Side, right: Side, table: Table, band: Band, kinds: Ints) -> Evidence:
     """What the words say about every bead of those kinds within the band."""
@@ -65,7 +69,9 @@ def gather(left: Side, right: Side, table: Table, band: Band, kinds: Ints) -> Ev
     backward = explained(
         left, right, (table.left, table.right, table.backward), (start, reach), longest_right
     )
-    return Evidence(left, right, band, forward, low, backward, start)
+    last = np.minimum(reach + longest_right, right.size) - 1
+    close = products(left.vectors, right.vectors, start, last)
+    return Evidence(left, right, band, forward, low, backward, start, close)
 
 
 def lattice(evidence: Evidence, weights: Weights) -> Lattice:
@@ -168,6 +174,7 @@ def _features(evidence: Evidence, beads: _Beads) -> Floats:
         *_lengths(left, right, beads),
         *_punctuation(left, right, beads),
         *_paragraphs(left, right, beads),
+        likeness(left.vectors, right.vectors, evidence.close, evidence.backward_low, (i, j, a, b)),
     ])  # fmt: skip
 
 

@@ -24,6 +24,7 @@ FEATURES = (
     "ending_same", "question_unlike", "ending_unlike",
     "quote_end_unlike", "quote_start_unlike", "left_unbalanced", "right_unbalanced",
     "quotes_unlike", "paragraph_start_same", "paragraph_start_unlike", "paragraph_inside",
+    "similarity",
 )  # fmt: skip
 """What a bead is judged by, in the order in which `score.features` computes it."""
 

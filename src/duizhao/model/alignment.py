@@ -38,6 +38,10 @@ class Alignment:
     beads: tuple[Bead, ...]
     """In order; null beads stand where the other side passes them."""
 
+    related: float = 1.0
+    """How likely it is that one document translates the other, from 0 to 1: at less than .5 the
+    reader should be asked whether these are the right two files."""
+
     def texts(self) -> Iterator[tuple[Bead, tuple[Segment, ...], tuple[Segment, ...]]]:
         """Every bead with the segments of its two sides."""
         for bead in self.beads:
