@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from duizhao.model.finding import Finding, Severity
     from duizhao.model.glossary import Concept, Glossary, Status, Term
     from duizhao.model.memory import Match, Memory, Pair
+    from duizhao.model.repair import Cut, Repair
     from duizhao.model.review import Decision, Decisions, Verdict
     from duizhao.model.usage import Place, Stray, Usage, Used
 
@@ -24,6 +25,7 @@ __all__ = [
     "Catalog",
     "Concept",
     "Context",
+    "Cut",
     "Decision",
     "Decisions",
     "Document",
@@ -36,6 +38,7 @@ __all__ = [
     "Place",
     "Plural",
     "Rendering",
+    "Repair",
     "Segment",
     "Severity",
     "State",
@@ -56,6 +59,7 @@ HOMES = {
     "finding": "Finding Severity",
     "glossary": "Concept Glossary Status Term",
     "memory": "Match Memory Pair",
+    "repair": "Cut Repair",
     "review": "Decision Decisions Verdict",
     "usage": "Place Stray Usage Used",
 }

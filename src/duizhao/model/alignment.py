@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from duizhao.model.document import Document, Segment
 
+Link = tuple[tuple[int, ...], tuple[int, ...]]
+"""The two sides of a bead."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bead:
@@ -23,6 +26,14 @@ class Bead:
 
     confidence: float = 1.0
     """How likely this bead is right, from 0 to 1."""
+
+    confirmed: bool = False
+    """Whether a person has said that it is right."""
+
+    @property
+    def link(self) -> Link:
+        """What it joins, without what is thought of it."""
+        return self.source, self.target
 
 
 @dataclass(frozen=True, slots=True)
