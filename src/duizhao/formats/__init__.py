@@ -33,8 +33,9 @@ class Format(Generic[T]):
     carries: type[T]
     """The noun it holds."""
 
-    parse: Callable[[bytes], T] | None = None
-    """Bytes to noun; raises FormatError with the line. None when it is only written."""
+    parse: Callable[..., T] | None = None
+    """Bytes to noun; raises FormatError with the line. None when it is only written. That of a
+    document also takes `name`, `lang` and `split`, as `paragraphs.read_text` has them."""
 
     serialize: Callable[[T], bytes] | None = None
     """Noun to bytes. None when it is only read."""
@@ -42,11 +43,11 @@ class Format(Generic[T]):
     sample: T | None = None
     """A value that survives `read(write(sample))`, for tests and documentation."""
 
-    def read(self, data: bytes) -> T:
-        """The noun those bytes hold."""
+    def read(self, data: bytes, **options: str) -> T:
+        """The noun those bytes hold; only the format of a document takes options."""
         if self.parse is None:
             raise FormatError(self.name, msg("this format is written but not read"))
-        return self.parse(data)
+        return self.parse(data, **options)
 
     def write(self, noun: T) -> bytes:
         """The bytes that hold that noun."""

@@ -15,11 +15,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from duizhao.errors import FormatError
 from duizhao.formats import Format
-from duizhao.formats.decoding import decode, lines
-from duizhao.formats.paragraphs import Builder, Paragraph, by_lines, language_of, to_document
-from duizhao.messages import msg
+from duizhao.formats.decoding import lines
+from duizhao.formats.paragraphs import Builder, Paragraph, read_text
 from duizhao.model import Document
 
 NAME = "markdown"
@@ -40,18 +38,8 @@ CELL = re.compile(r"(?:\\.|[^|\\]|\\$)+")
 
 
 def read(data: bytes, *, name: str = "", lang: str = "", split: str = "sentences") -> Document:
-    """A document from bytes; parameters and errors as `plain.read`."""
-    decoded = decode(data, NAME)
-    if not decoded.text.strip():
-        raise FormatError(NAME, msg("the file is empty"))
-    lang = lang or language_of(decoded.text, decoded.encoding)
-    paragraphs = by_lines(decoded.text) if split == "lines" else blocks(decoded.text, lang)
-    return to_document(paragraphs, name=name, lang=lang, split=split, format_name=NAME)
-
-
-def parse(data: bytes) -> Document:
-    """A document from bytes, without name, in the language of its script, cut into sentences."""
-    return read(data)
+    """A document from bytes; parameters and errors as `paragraphs.read_text`."""
+    return read_text(data, blocks, name=name, lang=lang, split=split, format_name=NAME)
 
 
 def blocks(text: str, lang: str) -> list[Paragraph]:
@@ -219,5 +207,5 @@ markdown = Format(
     summary="Markdown, without its front matter and code.",
     suffixes=(".md", ".markdown"),
     carries=Document,
-    parse=parse,
+    parse=read,
 )

@@ -1,20 +1,22 @@
 """Paragraphs with the lines they came from, and the segments they are cut into.
 
-What plain text and Markdown share once each has found its blocks: joining wrapped lines the way
+What the formats of documents share once each has found its blocks: joining wrapped lines the way
 their language is written, and knowing for every sentence on which line it begins.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from duizhao.errors import FormatError, UnknownNameError
-from duizhao.formats.decoding import lines
+from duizhao.formats.decoding import decode, lines
 from duizhao.messages import msg
 from duizhao.model import Document, Segment, language
 from duizhao.text import chars, sentences
+
+EMPTY = msg("the file is empty")
 
 SPLITS = ("sentences", "paragraphs", "lines")
 """What a segment can be."""
@@ -80,6 +82,29 @@ def joint(before: str, after: str, lang: str) -> str:
         return ""
     hyphenated = before[-1] == "-" and before[-2:-1].isalpha() and after[0].islower()
     return "" if hyphenated else " "
+
+
+def read_text(
+    data: bytes,
+    blocks: Callable[[str, str], Sequence[Paragraph]],
+    *,
+    name: str,
+    lang: str,
+    split: str,
+    format_name: str,
+) -> Document:
+    """A document from the bytes of a text, which `blocks` cuts into paragraphs.
+
+    `lang` empty means that its script tells. `split` is what a segment is: sentences, paragraphs
+    or lines; with lines every physical line is one, blank ones too. Raises FormatError for bytes
+    that are no text, UnknownNameError for another split.
+    """
+    decoded = decode(data, format_name)
+    if not decoded.text.strip():
+        raise FormatError(format_name, EMPTY)
+    lang = lang or language_of(decoded.text, decoded.encoding)
+    paragraphs = by_lines(decoded.text) if split == "lines" else blocks(decoded.text, lang)
+    return to_document(paragraphs, name=name, lang=lang, split=split, format_name=format_name)
 
 
 def to_document(

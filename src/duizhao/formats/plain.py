@@ -15,11 +15,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from duizhao.errors import FormatError
 from duizhao.formats import Format
-from duizhao.formats.decoding import decode, lines
-from duizhao.formats.paragraphs import Builder, Paragraph, by_lines, language_of, to_document
-from duizhao.messages import msg
+from duizhao.formats.decoding import lines
+from duizhao.formats.paragraphs import Builder, Paragraph, read_text
 from duizhao.model import Document
 from duizhao.text import chars
 
@@ -43,23 +41,8 @@ FIRST_WORD = re.compile(r"[A-Za-z\u00c0-\u024f\d'’.,;:-]+|.")
 
 
 def read(data: bytes, *, name: str = "", lang: str = "", split: str = "sentences") -> Document:
-    """A document from bytes.
-
-    `lang` empty means that its script tells. `split` is what a segment is: sentences, paragraphs
-    or lines; with lines every physical line is one, blank ones too. Raises FormatError for bytes
-    that are no text, UnknownNameError for another split.
-    """
-    decoded = decode(data, NAME)
-    if not decoded.text.strip():
-        raise FormatError(NAME, msg("the file is empty"))
-    lang = lang or language_of(decoded.text, decoded.encoding)
-    paragraphs = by_lines(decoded.text) if split == "lines" else blocks(decoded.text, lang)
-    return to_document(paragraphs, name=name, lang=lang, split=split, format_name=NAME)
-
-
-def parse(data: bytes) -> Document:
-    """A document from bytes, without name, in the language of its script, cut into sentences."""
-    return read(data)
+    """A document from bytes; parameters and errors as `paragraphs.read_text`."""
+    return read_text(data, blocks, name=name, lang=lang, split=split, format_name=NAME)
 
 
 def blocks(text: str, lang: str) -> list[Paragraph]:
@@ -159,5 +142,5 @@ plain = Format(
     summary="Plain text: one paragraph a line, or wrapped lines between blank ones.",
     suffixes=(".txt", ".text"),
     carries=Document,
-    parse=parse,
+    parse=read,
 )

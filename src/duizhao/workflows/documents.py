@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from duizhao.errors import FormatError, InputError, UnknownNameError
-from duizhao.formats import FORMATS, by_suffix, markdown, plain
+from duizhao.formats import FORMATS, by_suffix
 from duizhao.messages import msg
 from duizhao.model import Catalog, Document, language
 from duizhao.text import chars
@@ -24,9 +24,12 @@ def load_document(
     """
     data = inputs.read_bytes(path)
     wanted = language.normalize(lang) if lang else split_name(Path(path))[1]
-    read = markdown.read if path.lower().endswith(markdown.markdown.suffixes) else plain.read
     try:
-        document = read(data, name=name or inputs.shown(path), lang=wanted, split=split)
+        fmt = by_suffix(path, Document)
+    except UnknownNameError:
+        fmt = FORMATS["plain"]
+    try:
+        document = fmt.read(data, name=name or inputs.shown(path), lang=wanted, split=split)
     except FormatError as error:
         raise error.at(inputs.shown(path)) from error
     if not document.segments:

@@ -15,7 +15,7 @@ from pathlib import Path
 from duizhao.errors import InputError, WorkspaceError
 from duizhao.formats import markdown, plain
 from duizhao.formats.decoding import decode
-from duizhao.formats.paragraphs import Paragraph, by_lines
+from duizhao.formats.paragraphs import by_lines
 from duizhao.formats.rebuilding import anew, in_place
 from duizhao.messages import msg
 from duizhao.model import Catalog, Segment, State, Unit, language
@@ -64,27 +64,21 @@ def translated(
 
 def _from_source(catalog: Catalog, path: Path, to: str) -> str:
     """The source's own layout with the catalog's words; laid out anew in the other format."""
-    is_markdown = path.name.lower().endswith(markdown.markdown.suffixes)
-    decoded = decode(files.read(path).data, "plain")
-    split = _split(path)
-    reader = markdown.blocks if is_markdown else plain.blocks
-    if split == "lines":
-        paragraphs = by_lines(decoded.text)
-    else:
-        paragraphs = reader(decoded.text, catalog.source_lang)
+    split, name = _split(path), path.name.lower()
     segments = load_document(str(path), lang=catalog.source_lang, split=split).segments
-    new = _paragraphs(catalog, segments, paragraphs)
-    if is_markdown == (to == "md"):
-        return in_place(decoded.text, paragraphs, new, catalog.target_lang)
-    kinds = (paragraph.kind for paragraph in paragraphs)
-    return anew(zip(kinds, new, strict=True), markdown=to == "md")
+    kinds = list({segment.paragraph: segment.kind for segment in segments}.values())
+    new = _paragraphs(catalog, segments, len(kinds))
+    if not name.endswith(markdown.markdown.suffixes if to == "md" else plain.plain.suffixes):
+        return anew(zip(kinds, new, strict=True), markdown=to == "md")
+    text = decode(files.read(path).data, "plain").text
+    reader = markdown.blocks if to == "md" else plain.blocks
+    paragraphs = by_lines(text) if split == "lines" else reader(text, catalog.source_lang)
+    return in_place(text, paragraphs, new, catalog.target_lang)
 
 
-def _paragraphs(
-    catalog: Catalog, segments: Sequence[Segment], paragraphs: Sequence[Paragraph]
-) -> list[str]:
+def _paragraphs(catalog: Catalog, segments: Sequence[Segment], count: int) -> list[str]:
     """What each paragraph says in the target language."""
-    said: list[list[str]] = [[] for _ in paragraphs]
+    said: list[list[str]] = [[] for _ in range(count)]
     units = _Units(catalog)
     place = 0
     while place < len(segments):

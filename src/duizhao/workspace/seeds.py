@@ -14,7 +14,8 @@ from pathlib import Path
 from duizhao.model import language
 from duizhao.settings import Settings
 
-SUFFIXES = (".txt", ".md")
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx", ".srt")
+"""How documents are called; a translation may be of another format than its source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def gather(paths: Iterable[Path], settings: Settings) -> list[Seed]:
     """Seeds among files, by name; a file that is nobody's translation is left to be reported."""
     named: dict[str, dict[str, Path]] = {}
     for path in sorted(paths):
-        if path.suffix in SUFFIXES and path.stem.upper() != "README":
+        if path.suffix.lower() in SUFFIXES and path.stem.upper() != "README":
             name, lang = split_name(path)
             named.setdefault(name, {})[lang or source_of(name, settings)] = path
     found = []
