@@ -79,7 +79,7 @@ def apply(alignment: Alignment, repair: Repair) -> Alignment:
             tuple(_renumbered(bead, place, cut.segment, by) for bead in part)
             for part in (before, after)
         )
-        alignment = Alignment(documents[0], documents[1], alignment.beads)
+        alignment = replace(alignment, source=documents[0], target=documents[1])
     return replace(alignment, beads=before + repair.new + after)
 
 
