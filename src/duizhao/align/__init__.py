@@ -3,7 +3,8 @@
 `features` turns a document into numbers · `lexical` asks how well words explain each other ·
 `anchors` tells where two documents roughly correspond · `score` judges every bead within a band ·
 `path` finds the best way through · `em` learns words from it, for the next pass · `confidence`
-says how sure each bead is · `weights` reads the numbers behind it all.
+says how sure each bead is, `judging` how sure any other one would be · `weights` reads the
+numbers behind it all.
 
 The method joins what length-based (Gale & Church 1993, https://aclanthology.org/J93-1004) and
 lexical aligners (Moore 2002, https://doi.org/10.1007/3-540-45820-4_14) use into one log-linear
@@ -101,15 +102,30 @@ def refine(
     track: Track = quietly,
 ) -> list[tuple[Step, float]]:
     """The steps through two sides and their probabilities, in passes that learn from each other."""
-    found = first_pass(left, right, known, first, gates)
+    found = refined_lattice(left, right, known, first, refined, gates=gates, track=track)
     path = best(found)
+    return list(zip(path, posterior(found).of(path), strict=True))
+
+
+def refined_lattice(
+    left: Side,
+    right: Side,
+    known: Table,
+    first: Weights,
+    refined: Weights,
+    *,
+    gates: Gates = (),
+    track: Track = quietly,
+) -> Lattice:
+    """All beads near the best path, as the last of those passes scores them."""
+    found = first_pass(left, right, known, first, gates)
     for _ in track(range(REFINEMENTS), "align", REFINEMENTS):
+        path = best(found)
         table = learn(left, right, known, path)
         band = fixed.gated(around(path, left.size, right.size, REACH), gates)
         found = lattice(gather(left, right, table, band, refined.kinds), refined)
         found = fixed.closed(found, gates)
-        path = best(found)
-    return list(zip(path, posterior(found).of(path), strict=True))
+    return found
 
 
 def first_pass(
