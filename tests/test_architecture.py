@@ -37,6 +37,7 @@ DOORS = {
     "defusedxml": "formats",
     "docx": "formats",
     "srt": "formats",
+    "sentence_transformers": "align.models",
     "rapidfuzz": "memory",
     "regex": "match",
     "filelock": "workspace",

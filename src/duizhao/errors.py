@@ -77,6 +77,7 @@ KINDS = {
     "command": msg("command"),
     "conversion": msg("conversion"),
     "format": msg("format"),
+    "sentencemodel": msg("kind of sentence model"),
 }
 """What names are names of, where the word can be translated."""
 

@@ -73,7 +73,10 @@ class AlignSettings:
     """What a segment is: sentences, paragraphs or lines."""
 
     doubtful: float = 0.7
-    """Beads below this confidence become fuzzy units."""
+    """Beads below this confidence become fuzzy units, and are what `align --review` visits."""
+
+    embeddings: str = ""
+    """A model of sentences to use as well, as `--embeddings` names it; none when empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,6 @@ def _direction(all_of_it: Vectors) -> Vectors:
 def _runs(vectors: Vectors, size: int, direction: Vectors) -> tuple[Floats, Floats]:
     """Length of every run of that many segments, and how far it points in a direction."""
     running = np.concatenate([np.zeros((1, vectors.shape[1])), np.cumsum(vectors, axis=0)])
-    runs = running[size:] - running[: len(running) - size]
+    runs = running[size:] - running[: max(len(running) - size, 0)]
     norms = np.maximum(np.linalg.norm(runs, axis=1), 1e-9)
     return norms, np.asarray(runs @ direction / norms)

@@ -25,8 +25,8 @@ def alignment_to_catalog(alignment: Alignment, name: str, *, doubtful: float = 0
 
     The segments of a bead are joined. A source without a target becomes an empty unit; a target
     without a source becomes a comment on the unit before it. A bead below the confidence
-    `doubtful` becomes a draft, with the reason in a comment; the others count as translated,
-    because a person wrote the translation.
+    `doubtful` becomes a draft, with the reason in a comment, unless it was confirmed; the others
+    count as translated, because a person wrote the translation.
     """
     units: list[Unit] = []
     for bead, source, target in alignment.texts():
@@ -36,7 +36,7 @@ def alignment_to_catalog(alignment: Alignment, name: str, *, doubtful: float = 0
                 units[-1] = _noted(units[-1], _extra(text))
             continue
         unit = replace(_unit(source), target=text, state=_state(text))
-        if text and bead.confidence < doubtful:
+        if text and bead.confidence < doubtful and not bead.confirmed:
             unit = replace(_noted(unit, _doubt(bead.confidence)), state=State.DRAFT)
         units.append(unit)
     languages = alignment.source.lang, alignment.target.lang

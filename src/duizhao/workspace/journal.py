@@ -16,8 +16,9 @@ from typing import Generic, TypeVar
 
 from duizhao.errors import FormatError
 from duizhao.formats import decisions as unit_lines
+from duizhao.formats import repairs as repair_lines
 from duizhao.formats import term_decisions as term_lines
-from duizhao.model import Decision
+from duizhao.model import Decision, Repair
 from duizhao.model.candidate import TermDecision
 from duizhao.workspace import files
 from duizhao.workspace.locks import locked
@@ -146,6 +147,18 @@ class TermJournal(_Lines[TermDecision]):
     def from_line(self, line: bytes, number: int | None = None) -> TermDecision:
         """As `formats.term_decisions` has it."""
         return term_lines.from_line(line, number)
+
+
+class RepairJournal(_Lines[Repair]):
+    """The journal of an alignment's repair."""
+
+    def to_line(self, decision: Repair) -> bytes:
+        """As `formats.repairs` has it."""
+        return repair_lines.to_line(decision)
+
+    def from_line(self, line: bytes, number: int | None = None) -> Repair:
+        """As `formats.repairs` has it."""
+        return repair_lines.from_line(line, number)
 
 
 _BINARY = getattr(os, "O_BINARY", 0)

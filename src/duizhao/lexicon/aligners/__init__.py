@@ -1,8 +1,8 @@
 """Word aligners by name: the built-in one, and those that other packages bring.
 
 Better aligners exist under licences that may not be shipped with this one, eflomal among them. A
-package that runs such a program gives an `Aligner` in the entry point group `duizhao.aligners`,
-and `[extract] aligner` names it. Nothing here starts a program.
+package that runs such a program gives an `Aligner` in the entry point group
+`duizhao.word_aligners`, and `[extract] aligner` names it. Nothing here starts a program.
 """
 
 from __future__ import annotations
@@ -32,5 +32,5 @@ class Aligner:
     """The function."""
 
 
-ALIGNERS = Registry(Aligner, "duizhao.lexicon.aligners", "duizhao.aligners")
+ALIGNERS = Registry(Aligner, "duizhao.lexicon.aligners", "duizhao.word_aligners")
 """All there are."""
