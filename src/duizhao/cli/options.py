@@ -30,13 +30,16 @@ def json_option(function: F) -> F:
     )(function)
 
 
-def output_option(help: str = "") -> Callable[[F], F]:
-    """`-o/--output FILE`: parameter `output`, a Path or None; `-` is stdout (`STDOUT`)."""
+def output_option(help: str = "", *, folders: bool = False) -> Callable[[F], F]:
+    """`-o/--output FILE`: parameter `output`, a Path or None; `-` is stdout (`STDOUT`).
+
+    With `folders` it may be a folder as well.
+    """
     return click.option(
         "-o",
         "--output",
         metavar="FILE",
-        type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+        type=click.Path(dir_okay=folders, allow_dash=True, path_type=Path),
         help=help or _("Write to this file; - is standard output."),
     )
 

@@ -3,37 +3,72 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from duizhao.align import Learnt
 from duizhao.align import align as align_documents
-from duizhao.errors import InputError, WorkspaceError
-from duizhao.formats import FORMATS
+from duizhao.errors import InputError
+from duizhao.formats import FORMATS, alignments
 from duizhao.messages import Message, msg
-from duizhao.model import Alignment, Document, Memory, language
+from duizhao.model import Alignment, Document, Memory
+from duizhao.model.anchoring import anchored
 from duizhao.model.bridges import alignment_to_catalog, alignment_to_pairs
 from duizhao.progress import Track, quietly
 from duizhao.settings import AlignSettings
-from duizhao.workflows.documents import load_document
-from duizhao.workspace import Workspace, cache
+from duizhao.workflows import evidence as gathering
+from duizhao.workflows.align_inputs import Files, load, remarks
+from duizhao.workflows.align_records import SUFFIX
+from duizhao.workflows.evidence import Evidence
+from duizhao.workspace import Workspace
 from duizhao.workspace.seeds import split_name
+
+FORMATS_OUT = ("po", "tmx", "tsv", "json")
+"""What an alignment can be written as."""
+
+UNRELATED = 0.5
+"""`Alignment.related` below which two documents do not seem to belong together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """An alignment, and what its reader should know."""
+
+    alignment: Alignment
+    """The alignment."""
+
+    notes: tuple[Message, ...] = ()
+    """What looks as if it were not meant, and what became of earlier confirmations."""
 
 
 def align(
-    source: str,
-    target: str,
+    given: Files,
     settings: AlignSettings,
     *,
-    source_lang: str = "",
-    target_lang: str = "",
+    workspace: Workspace | None = None,
+    known: Alignment | None = None,
+    learnt: Learnt = Learnt(),  # noqa: B008  a frozen value
     building: Callable[[], None] = lambda: None,
     track: Track = quietly,
-) -> Alignment:
-    """The alignment of two files; `building` is called when the lexicon must be built first."""
-    if source == target == "-":
-        raise InputError(msg("only one of the two can come from the standard input"))
-    one = load_document(source, lang=source_lang, split=settings.split)
-    other = load_document(target, lang=target_lang, split=settings.split)
-    return align_loaded(one, other, settings, building=building, track=track)
+) -> Aligned:
+    """The alignment of two files.
+
+    `known` is an earlier alignment of theirs: what it confirms is held. `learnt` is what others
+    taught; `building` is called when the lexicon must be built first. Raises InputError for files
+    that cannot be aligned.
+    """
+    source, target = load(given, settings)
+    notes = remarks(given, source, target, workspace)
+    evidence = gathering.gather(source.lang, target.lang, settings, workspace, building=building)
+    return align_loaded(
+        source,
+        target,
+        settings,
+        evidence=replace(evidence, learnt=learnt),
+        known=known,
+        notes=notes,
+        track=track,
+    )
 
 
 def align_loaded(
@@ -41,21 +76,38 @@ def align_loaded(
     target: Document,
     settings: AlignSettings,
     *,
-    building: Callable[[], None] = lambda: None,
+    evidence: Evidence,
+    known: Alignment | None = None,
+    notes: tuple[Message, ...] = (),
     track: Track = quietly,
-) -> Alignment:
-    """The alignment of two documents, with the lexicon where one of them is Chinese."""
-    chinese = [language.is_chinese(lang) for lang in (source.lang, target.lang)]
-    lexicon = cache.lexicon(building=building) if any(chinese) and not all(chinese) else None
-    return align_documents(source, target, settings, lexicon=lexicon, track=track)
-
-
-def settings_here(folder: Path) -> AlignSettings:
-    """The settings of the workspace that a folder is in, else the defaults."""
-    try:
-        return Workspace.find(folder).settings.align
-    except WorkspaceError:
-        return AlignSettings()
+) -> Aligned:
+    """The alignment of two documents."""
+    held = anchored(known, source, target) if known else None
+    if held:
+        source, target = held.source, held.target
+        if held.lost:
+            notes += (
+                msg("confirmed pairs whose text has changed: {n}; they are aligned anew",
+                    n=held.lost),
+            )  # fmt: skip
+    found = align_documents(
+        source,
+        target,
+        settings,
+        lexicon=evidence.lexicon,
+        anchors=held.anchors if held else (),
+        pairs=evidence.pairs,
+        learnt=evidence.learnt,
+        similarity=evidence.similarity,
+        track=track,
+    )
+    if found.related < UNRELATED:
+        notes += (
+            msg("{source} and {target} do not seem to belong together (likelihood {share}); are "
+                "these the right two files?",
+                source=source.name, target=target.name, share=f"{found.related:.2f}"),
+        )  # fmt: skip
+    return Aligned(found, notes)
 
 
 def naming(source: str, output: Path | None) -> tuple[str, str]:
@@ -66,15 +118,23 @@ def naming(source: str, output: Path | None) -> tuple[str, str]:
     """
     if output is None:
         return split_name(Path(source))[0] if source != "-" else "stdin", "po"
+    name = output.name.removesuffix(SUFFIX) if output.name.endswith(SUFFIX) else output.stem
     suffix = output.suffix.lstrip(".").lower()
-    return output.stem, suffix if suffix in ("po", "tmx", "tsv") else "po"
+    return name, suffix if suffix in FORMATS_OUT else "po"
 
 
 def render(found: Alignment, name: str, to: str, settings: AlignSettings) -> bytes:
-    """The alignment in a format: po, tmx or tsv."""
+    """The alignment in a format: po, tmx, tsv or json.
+
+    InputError when it has no pair at all for a format that holds only pairs.
+    """
+    if to == "json":
+        return alignments.serialize(found)
     if to == "po":
         return FORMATS["po"].write(alignment_to_catalog(found, name, doubtful=settings.doubtful))
     pairs = tuple(alignment_to_pairs(found))
+    if not pairs:
+        raise InputError(msg("nothing in the two texts corresponds; are these the right files?"))
     return FORMATS[to].write(Memory(found.source.lang, found.target.lang, pairs))
 
 

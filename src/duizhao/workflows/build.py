@@ -14,9 +14,11 @@ from duizhao.model import Candidate, Document, Glossary, Pair, State
 from duizhao.model.bridges import alignment_to_pairs
 from duizhao.progress import Track, quietly
 from duizhao.workflows.align import align_loaded
+from duizhao.workflows.align_records import kept_record, read_record, record_path
 from duizhao.workflows.candidates import Admitted, admit, changed_files, known_terms
 from duizhao.workflows.catalog_building import Begun, BuiltCatalog, begin, drafted, finish
 from duizhao.workflows.documents import load_document
+from duizhao.workflows.evidence import Evidence, gather
 from duizhao.workflows.extract import Bitext, extract
 from duizhao.workspace import Seed, Workspace, changes
 from duizhao.workspace.changes import Change
@@ -53,6 +55,8 @@ def build(
     """Build the seeds named, or all. With `dry_run` nothing is written."""
     seeds = [workspace.seed(name) for name in names] or workspace.seeds()
     admitted = Admitted(workspace.glossary()) if names else _admitted(workspace)
+    evidence: dict[tuple[str, str], Evidence] = {}
+    records: list[Change] = []
     glossary = admitted.glossary
     begun: list[Begun] = []
     sources: dict[str, list[Document]] = {}
@@ -64,15 +68,28 @@ def build(
             alignment = None
             if lang in seed.translations:
                 target = _document(workspace, seed.translations[lang], lang)
+                langs = (source.lang, target.lang)
+                if langs not in evidence:
+                    evidence[langs] = gather(
+                        *langs, workspace.settings.align, workspace, building=building
+                    )
+                record = record_path(workspace.catalog_path(lang, seed.name))
                 alignment = align_loaded(
-                    source, target, workspace.settings.align, building=building, track=track
-                )
+                    source,
+                    target,
+                    workspace.settings.align,
+                    evidence=evidence[langs],
+                    known=read_record(record),
+                    track=track,
+                ).alignment
+                records += kept_record(record, alignment)
                 pairs.setdefault((seed.lang, lang), []).extend(alignment_to_pairs(alignment))
             begun.append(begin(workspace, seed, source, lang, alignment=alignment, retake=retake))
     filled = drafted(workspace, begun, glossary, dry_run=dry_run, track=track)
     catalogs = [finish(workspace, *one, glossary) for one in zip(begun, filled, strict=True)]
     candidates = _candidates(workspace, sources, pairs, glossary, building=building, track=track)
     written = [built.change for built in catalogs]
+    written.extend(records)
     written.extend(admitted.changes)
     if not names:
         written.extend(changed_files(workspace, candidates))

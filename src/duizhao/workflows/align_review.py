@@ -1,0 +1,191 @@
+"""Repair an alignment: journal every repair, write file and record at rest.
+
+What a repair changes in a catalog goes through three texts: the alignment as it was opened, as it
+is now, and the catalog. A translation that a person has edited in the catalog stays, whatever the
+alignment says; everything else follows the alignment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import replace
+from pathlib import Path
+
+from duizhao.errors import ConflictError
+from duizhao.formats import FORMATS, alignments
+from duizhao.messages import Message, msg
+from duizhao.model import Alignment, Catalog, Memory, Repair, State, Unit
+from duizhao.model.bridges import alignment_to_catalog, alignment_to_pairs
+from duizhao.model.merge import merge
+from duizhao.review.alignment import AlignmentSession
+from duizhao.settings import AlignSettings
+from duizhao.workflows import memory
+from duizhao.workflows.align_opening import OpenAlignment, open_alignment
+from duizhao.workflows.align_oracle import Oracle
+from duizhao.workflows.align_records import record_path
+from duizhao.workflows.catalogs import Opened, open_catalog, render
+from duizhao.workflows.desk import Desk, desk_of
+from duizhao.workspace import Workspace, changes
+from duizhao.workspace.changes import Change, change
+from duizhao.workspace.journal import RepairJournal
+
+
+class AlignmentReview:
+    """An open alignment: its session, and the way back to the disk."""
+
+    def __init__(
+        self,
+        opened: OpenAlignment,
+        session: AlignmentSession,
+        journal: RepairJournal,
+        settings: AlignSettings,
+        dry: bool,
+    ) -> None:
+        self.session = session
+        self.path, self._record, self._settings = opened.path, opened.record, settings
+        self._before, self._journal, self._dry = opened.alignment, journal, dry
+        self._catalog = open_catalog(opened.path) if opened.path.suffix.lower() == ".po" else None
+        self._seen = {path: change(path, b"") for path in {opened.path, opened.record}}
+        self.notes: tuple[Message, ...] = opened.notes
+        """What the reviewer should know before beginning."""
+
+    def recover(self) -> None:
+        """Take over what an earlier session did and did not write."""
+        journal = self._journal.decisions()
+        laid = self.session.recover(journal)
+        if laid:
+            self.notes += (
+                msg("repairs taken over from a review that was interrupted: {n}", n=laid),
+            )
+        if lost := len(journal) - laid:
+            self.notes += (
+                msg("repairs that do not fit the file any more, and are dropped: {n}", n=lost),
+            )
+
+    @property
+    def pending(self) -> bool:
+        """Whether something was repaired or confirmed that is not written."""
+        return self.session.alignment != self._before
+
+    def changes(self) -> list[Change]:
+        """What writing now would change on the disk: the file that was named, then its record."""
+        if not self.pending:
+            return []
+        new = {self.path: self._written(), self._record: alignments.serialize(self._now)}
+        planned = [replace(self._seen[path], new=data) for path, data in new.items()]
+        return [one for one in planned if one.changed]
+
+    def save(self) -> Message:
+        """Write file and record, forget the journal, and say what was done.
+
+        ConflictError when a file changed meanwhile; the journal then stays.
+        """
+        if self._dry:
+            return msg("nothing is written; confirmed pairs: {n}", n=self.session.confirmed)
+        planned = self.changes()
+        try:
+            changes.save(planned)
+        except ConflictError as error:
+            kept = msg(
+                "{reason}; your repairs are kept, and taken over when you review it again",
+                reason=error.message,
+            )
+            raise ConflictError(kept) from error
+        if self._journal.path.exists():
+            self._journal.clear()
+        self._before = self._now
+        self._seen = {path: change(path, b"") for path in self._seen}
+        if self._catalog is not None:
+            self._catalog = open_catalog(self.path)
+        if not planned:
+            return msg("{file}: nothing to write", file=self.path)
+        return msg("{file}: written; pairs confirmed: {n} of {total}", file=self.path,
+                   n=self.session.confirmed, total=len(self._now.beads))  # fmt: skip
+
+    @property
+    def _now(self) -> Alignment:
+        return self.session.alignment
+
+    def _written(self) -> bytes:
+        """The bytes of the file that was named."""
+        if self._catalog is not None:
+            return render(self._catalog, self._merged(self._catalog), self.path.stem)
+        if self.path == self._record:
+            return alignments.serialize(self._now)
+        known = {(p.source, p.target): p for p in memory.load(self.path).pairs}
+        pairs = tuple(
+            known.get((pair.source, pair.target), pair) for pair in alignment_to_pairs(self._now)
+        )
+        fmt = FORMATS["tmx" if self.path.suffix.lower() == ".tmx" else "tsv"]
+        return fmt.write(Memory(self._now.source.lang, self._now.target.lang, pairs))
+
+    def _merged(self, opened: Opened) -> Catalog:
+        """The catalog with what was repaired, and with what translators made of it."""
+        doubtful, name = self._settings.doubtful, self.path.stem
+        base, mine = (
+            alignment_to_catalog(alignment, name, doubtful=doubtful)
+            for alignment in (self._before, self._now)
+        )
+        theirs = [
+            unit
+            for old in opened.catalog
+            if (unit := _followed(old, base.find(old.key), mine.find(old.key))) is not None
+        ]
+        merged = merge(replace(opened.catalog, units=tuple(theirs)), mine, opened.decisions)
+        return merged.catalog
+
+
+def _followed(old: Unit, was: Unit | None, now: Unit | None) -> Unit | None:
+    """A unit of the catalog after the repair: as the alignment has it, unless a person edited it.
+
+    None for a unit that the repair has taken away, and that nobody had worked on.
+    """
+    edited = was is None or old.target != was.target
+    if now is None:
+        return old if edited and old.target else None
+    if edited or was is None or now.target == was.target:
+        return old
+    state = State.EMPTY if not now.target else now.state
+    return replace(old, target=now.target, state=state, note=now.note or old.note)
+
+
+@contextmanager
+def reviewing(
+    path: Path,
+    settings: AlignSettings,
+    *,
+    workspace: Workspace | None = None,
+    lock: str = "",
+    dry_run: bool = False,
+    building: Callable[[], None] = lambda: None,
+) -> Iterator[AlignmentReview]:
+    """An alignment open for repair, and closed to other reviews until the block ends.
+
+    Suspicious is what is below `settings.doubtful`. Leaving the block writes nothing: call
+    `AlignmentReview.save`. Errors as of `open_alignment`; ConflictError when somebody else has it.
+    """
+    desk = desk_of(record_path(path), workspace)
+    with nullcontext() if dry_run or not path.exists() else desk.taken():
+        oracle = Oracle(settings, workspace, building)
+        opened = open_alignment(path, settings, workspace, oracle.judge)
+        journal = _journal(desk)
+        session = AlignmentSession(
+            opened.alignment,
+            below=settings.doubtful,
+            lock=lock,
+            judge=oracle.judge,
+            realign=oracle.realign,
+            record=_ignore if dry_run else journal.append,
+        )
+        review = AlignmentReview(opened, session, journal, settings, dry_run)
+        review.recover()
+        yield review
+
+
+def _journal(desk: Desk) -> RepairJournal:
+    return RepairJournal(desk.folder / "journal" / f"{desk.name}.jsonl", desk.folder / "locks")
+
+
+def _ignore(_repair: Repair) -> None:
+    """Journal nothing."""

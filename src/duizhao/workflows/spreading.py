@@ -1,0 +1,47 @@
+"""Pieces of work on all cores, each by itself.
+
+Workers are forked, so that they begin with what is loaded already; where the system does not fork
+well, or a thread runs, the work is done here. All are forked before the first result is waited
+for: a progress bar, which is a thread, may begin then.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from typing import TypeVar
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+
+def spread(function: Callable[[A], B], items: Sequence[A], lost: Callable[[A], B]) -> Iterator[B]:
+    """The results as they come, in any order.
+
+    `function` and items are pickled, so the function is one of a module. `lost` gives the result
+    of an item whose worker was ended from outside (killed, out of memory); every item that was
+    not done by then is lost with it. When the walk is left early, what waits is not begun.
+    """
+    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+    if min(cores, len(items)) < 2 or threading.active_count() > 1:
+        return map(function, items)
+    pool = ProcessPoolExecutor(min(cores, len(items)), multiprocessing.get_context("fork"))
+    futures = {pool.submit(function, item): item for item in items}
+
+    def results() -> Iterator[B]:
+        try:
+            for future in as_completed(futures):
+                try:
+                    found = future.result()
+                except BrokenProcessPool:
+                    found = lost(futures[future])
+                yield found
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+    return results()
