@@ -11,7 +11,8 @@ from duizhao.messages import use
 from duizhao.model import State, Verdict
 from duizhao.text.chars import width
 from duizhao.ui.review.keys import EDITING, SCREEN_KEYS, find
-from duizhao.ui.screen.app import PRESSED, ReviewApp
+from duizhao.ui.screen.app import ReviewApp
+from duizhao.ui.screen.shell import PRESSED
 
 from .conftest import UNITS, desk_of, screen_text, session_of, settled
 

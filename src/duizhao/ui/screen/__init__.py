@@ -6,6 +6,7 @@
     widgets     lines and the list of units, drawn row by row
     editor      the text area a translation is edited in
     dialogs     a question, a page
+    shell       what every screen has: keys, questions, pages, an end
     marking     where matches differ
     drawing     the whole screen from the session
     actions     what each key does

@@ -5,8 +5,6 @@ A refusal is an error of `errors`, shown on the last line; the review goes on.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from duizhao.errors import DecisionError
 from duizhao.messages import _, msg, ngettext, tell
 from duizhao.model import State, Unit, Verdict
@@ -16,25 +14,18 @@ from duizhao.text.atoms import find as atoms
 from duizhao.ui.review.editing import from_editor, to_editor
 from duizhao.ui.screen.desk import Desk
 from duizhao.ui.screen.drawing import Drawing
+from duizhao.ui.screen.shell import Shell
 
 KINDS: dict[str, State] = {"u": State.EMPTY, "f": State.DRAFT, "x": State.REJECTED}
 
 
-class Actions:
-    """The keys; the application is below it and gives it a screen to speak through."""
+class Actions(Shell):
+    """The keys of the review."""
 
     desk: Desk
     drawing: Drawing
 
     # ── what the application provides ────────────────────────────────────────────────────────
-
-    def tell(self, sentence: str, style: str = "") -> None:
-        """Say something on the last line."""
-        raise NotImplementedError
-
-    def ask(self, question: str, then: Callable[[str], None], text: str = "") -> None:
-        """Ask for a line; `then` hears the answer, unless the reviewer thinks better of it."""
-        raise NotImplementedError
 
     def begin(self, text: str) -> None:
         """Open the editor on a text."""
@@ -46,10 +37,6 @@ class Actions:
 
     def listing_rows(self) -> int:
         """How many rows the list has."""
-        raise NotImplementedError
-
-    def suspended(self, page: str) -> str | None:
-        """The page as the reviewer's own editor leaves it."""
         raise NotImplementedError
 
     # ── deciding ─────────────────────────────────────────────────────────────────────────────

@@ -3,58 +3,52 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 
 from rich.text import Text
-from textual.app import App, SuspendNotSupported
 
 from duizhao.errors import DecisionError, DuizhaoError
-from duizhao.messages import _, msg, tell
+from duizhao.messages import _, msg
 from duizhao.model import Match
-from duizhao.text.printable import safe
 from duizhao.ui.review.keys import (
     EDITING,
     SCREEN_KEYS,
 )  # fmt: skip
 from duizhao.ui.screen.actions import Actions
 from duizhao.ui.screen.desk import Desk
-from duizhao.ui.screen.dialogs import Ask
 from duizhao.ui.screen.drawing import Drawing, foot
 from duizhao.ui.screen.editor import Editor
 from duizhao.ui.screen.panels import block
-from duizhao.ui.screen.widgets import Lines, Listing
+from duizhao.ui.screen.shell import Shell
+from duizhao.ui.screen.widgets import Listing
 
 PATIENCE = 0.06
 """Seconds without a key after which the memory is asked and, while editing, checks are run."""
 
 
-class Base(Actions, App[bool], inherit_bindings=False):
+class Base(Actions):
     """The application without its keys."""
 
-    ENABLE_COMMAND_PALETTE = False
-    AUTO_FOCUS = None
-    CSS = """
-    Screen { background: ansi_default; color: ansi_default; overflow: hidden; }
-    Lines, Listing { height: 1; background: ansi_default; color: ansi_default; }
+    CSS = (
+        Shell.CSS
+        + """
     #writing { height: 3; display: none; background: ansi_default; }
     #label { height: 100%; }
     Editor, Editor:focus { border: none; padding: 0; height: 100%; width: 1fr;
         background: ansi_default; color: ansi_default; scrollbar-size-vertical: 0; }
     """
+    )
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(ansi_color=True)
-        self.theme = "ansi-dark"
+        super().__init__([note for book in desk.books for note in book.notes], desk.edit)
         self.desk, self.drawing = desk, Drawing(desk)
         self._pool = ThreadPoolExecutor(1, "memory")
         self._matches: dict[tuple[int, str], tuple[Match, ...]] = {}
         self._asking: asyncio.Task[None] | None = None
         self._pending = ""
-        self._leaving = False
-        self._said: Text | None = None
         self._rows = 3
         self.editing = False
 
@@ -67,9 +61,9 @@ class Base(Actions, App[bool], inherit_bindings=False):
             self._draw_unit(cells, height)
             self._draw_foot(cells)
             return
-        self._part("head").show(self.drawing.head(cells))
+        self.part("head").show(self.drawing.head(cells))
         for name in ("rule1", "rule2", "rule3"):
-            self._part(name).show([Text("─" * (cells - 1), "dim")])
+            self.part(name).show([Text("─" * (cells - 1), "dim")])
         self._draw_unit(cells, height)
         self._draw_foot(cells)
 
@@ -77,8 +71,8 @@ class Base(Actions, App[bool], inherit_bindings=False):
         session, unit = self.desk.book.session, self.desk.unit
         if unit is None:
             for name in ("source", "target", "panels"):
-                self._part(name).show([])
-            self._part("source").show(block("", [Text(self._end())], cells))
+                self.part(name).show([])
+            self.part("source").show(block("", [Text(self._end())], cells))
             self._rows = max(height - 7, 3)
         else:
             if self.editing:
@@ -88,11 +82,11 @@ class Base(Actions, App[bool], inherit_bindings=False):
             source, target, below, rows = self.drawing.unit(
                 unit, uses, self._known(), (cells, height), editing=self.editing
             )
-            self._part("source").show(source, rows.source)
-            self._part("target").show(target, 0 if self.editing else rows.target)
+            self.part("source").show(source, rows.source)
+            self.part("target").show(target, 0 if self.editing else rows.target)
             writing = self.query_one("#writing")
             writing.display, writing.styles.height = self.editing, rows.target
-            self._part("panels").show(below, rows.panels)
+            self.part("panels").show(below, rows.panels)
             self._rows = rows.listing
         listing = self.query_one(Listing)
         listing.show(len(session.queue), session.position, self._rows)
@@ -101,15 +95,12 @@ class Base(Actions, App[bool], inherit_bindings=False):
         line = self._said
         if line is None:
             line = foot(EDITING if self.editing else SCREEN_KEYS, cells)
-        self._part("foot").show([line])
+        self.part("foot").show([line])
 
     def _end(self) -> str:
         if not self.desk.book.session.queue:
             return _("Nothing here is undecided; “/ status:all” shows everything.")
         return f"{_('End of the list.')} {_('q saves and quits; b goes back.')}"
-
-    def _part(self, name: str) -> Lines:
-        return self.query_one(f"#{name}", Lines)
 
     # ── the memory ───────────────────────────────────────────────────────────────────────────
 
@@ -143,22 +134,6 @@ class Base(Actions, App[bool], inherit_bindings=False):
 
     # ── what the actions need ────────────────────────────────────────────────────────────────
 
-    def tell(self, sentence: str, style: str = "") -> None:
-        """Say something on the last line, until the next key."""
-        self._said = Text(f" {safe(sentence)}", style)
-
-    def ask(self, question: str, then: Callable[[str], None], text: str = "") -> None:
-        """Ask for a line."""
-
-        def answered(answer: str | None) -> None:
-            if answer is None:
-                self.tell(_("Left as it was."))
-            else:
-                self.attempt(lambda: then(answer))
-            self.draw()
-
-        self.push_screen(Ask(question, text), answered)
-
     def found(self, number: int) -> str:
         """The translation of a match of the memory."""
         found = self._known() or ()
@@ -169,20 +144,3 @@ class Base(Actions, App[bool], inherit_bindings=False):
     def listing_rows(self) -> int:
         """How many rows the list has."""
         return self._rows
-
-    def suspended(self, page: str) -> str | None:
-        """The page as the reviewer's own editor leaves it."""
-        if self.desk.edit is None:
-            raise DecisionError(msg("there is no editor to be had here"))
-        try:
-            with self.suspend():
-                return self.desk.edit(page)
-        except SuspendNotSupported:
-            return self.desk.edit(page)
-
-    def attempt(self, work: Callable[[], None]) -> None:
-        """Do something; what cannot be done is said."""
-        try:
-            work()
-        except DuizhaoError as error:
-            self.tell(tell(error.message), "red")

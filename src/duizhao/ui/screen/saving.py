@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
-from rich.text import Text
+from collections.abc import Callable
 
 from duizhao.errors import ConflictError, DecisionError
 from duizhao.messages import _, msg, tell
@@ -25,11 +23,11 @@ class Saving(Writing):
     def help(self, _key: str = "") -> None:
         """What the keys do."""
         groups = [(_("Keys"), SCREEN_KEYS), (_("While editing"), EDITING)]
-        self._page(_("Keys"), key_page(groups, self.size.width))
+        self.page(_("Keys"), key_page(groups, self.size.width))
 
     def statistics(self, _key: str = "") -> None:
         """What is done and what is left."""
-        self._page(_("Statistics"), pages.statistics(self.desk))
+        self.page(_("Statistics"), pages.statistics(self.desk))
 
     def concordance(self, _key: str = "") -> None:
         """A word in the memory."""
@@ -39,13 +37,9 @@ class Saving(Writing):
 
         def asked(words: str) -> None:
             found = self._pool.submit(look, words).result() if words.strip() else []
-            self._page(f"{_('Concordance')}: {words}", pages.passages(found, self.size.width))
+            self.page(f"{_('Concordance')}: {words}", pages.passages(found, self.size.width))
 
         self.ask(_("look up"), asked)
-
-    def _page(self, title: str, lines: Sequence[Text]) -> None:
-        hint = _("↑ ↓ move; any other key goes back")
-        self.push_screen(Page(title, lines, hint), lambda _answer: self.draw())
 
     def write(self, _key: str = "") -> None:
         """Write the file at hand."""

@@ -24,8 +24,8 @@ class Writing(Base):
         """Open the editor on a text."""
         editor = self.query_one(Editor)
         label = labels()["target"]
-        self._part("label").show(block(label, [Text(" ")], self.size.width))
-        self._part("label").styles.width = indent()
+        self.part("label").show(block(label, [Text(" ")], self.size.width))
+        self.part("label").styles.width = indent()
         editor.open(text)
         editor.can_focus = True
         self.editing = True
