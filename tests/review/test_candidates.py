@@ -6,14 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duizhao.errors import DecisionError, WriteError
+from duizhao.errors import DecisionError, DuizhaoError, WriteError
 from duizhao.messages import msg
 from duizhao.model import Candidate, Context, Rendering
 from duizhao.model.candidate import TermDecision
+from duizhao.review.candidate_filters import CandidateFilter
 from duizhao.review.candidates import CandidateSession, Order
 
 ZT = Candidate(
-    "零容忍", "zh_CN", 0.9, 2,
+    "零容忍", "zh_CN", 0.9, 2, "slogan",
     contexts=(Context("a.txt", 0, "坚持", "零容忍", "的态度", 1),
               Context("a.txt", 1, "对腐败", "零容忍", "。", 2),
               Context("a.txt", 2, "我们", "零容忍", "腐败", 3)),
@@ -85,6 +86,94 @@ def test_refused(name):
     assert journal == []
 
 
+FILTERS = {
+    "": (0, 1, 2, 3),
+    "status:all": (0, 1, 2, 3),
+    "status:undecided": (0, 1, 2),
+    "status:rejected,accepted": (3,),
+    "kind:slogan": (0,),
+    "kind:none，slogan": (0, 1, 2, 3),
+    "score:0.7": (0, 1, 2),
+    "rendering:no": (2,),
+    "rendering:有 score:0.85": (0,),
+    "零|车": (0, 2, 3),
+    "Fox HUNT": (1,),
+}
+
+
+@pytest.mark.parametrize("query", FILTERS)
+def test_filters(query):
+    """A line of conditions leaves the candidates that meet all of them, in their order."""
+    here = session()
+    here.go(4)
+    here.reject()
+    assert here.narrow(CandidateFilter.parse(query, here.kinds)) == FILTERS[query]
+    assert here.position == 0
+
+
+@pytest.mark.parametrize("query", ["kind:animal", "status:bad", "score:high", "(", "nothing like"])
+def test_filters_that_are_refused(query):
+    """A filter that means nothing, and one that nothing meets, leave the list as it was."""
+    here = session()
+    here.go(2)
+    with pytest.raises(DuizhaoError):
+        here.narrow(CandidateFilter.parse(query, here.kinds))
+    assert (here.position, len(here.queue)) == (1, len(ALL))
+
+
+def test_the_filter_holds_for_a_bulk_acceptance():
+    """Only what is in the list is accepted, and what falls out of it later stays to be seen."""
+    here = session()
+    here.narrow(CandidateFilter.parse("猎狐", ()))
+    assert here.accept_above(0.1) == (said("猎狐2016", "accept", "Fox Hunt 2016"),)
+    assert here.queue == (1,)
+    here.go(1)  # not in the list: it is all there again
+    assert (here.filter.query, here.queue, here.position) == ("", (0, 1, 2, 3), 0)
+
+
+def test_what_was_taken_back_is_made_again():
+    """Undo and redo go through steps in turn; a new decision ends what could be made again."""
+    journal: list[TermDecision] = []
+    here = session(journal)
+    here.accept()
+    here.advance()
+    here.accept_above(0.5)
+    bulk = here.decisions[1:]
+    assert here.undo() == bulk
+    assert [d.term for d in here.undo()] == ["零容忍"]
+    assert here.decisions == ()
+    assert [d.term for d in here.redo()] == ["零容忍"]
+    assert here.redo() == bulk
+    assert here.redo() == ()
+    again = session()
+    again.recover(journal)
+    assert set(again.decisions) == set(here.decisions)
+    here.undo()
+    here.reject()
+    assert here.redo() == ()
+
+
+def test_on_to_what_is_undecided():
+    """Onward and backward go round the end, past what is decided; alone, it stays and says so."""
+    here = session()
+    here.accept()
+    here.go(4)
+    assert here.seek().text == "猎狐2016"
+    assert here.seek(-1).text == "零容忍态度"
+    here.narrow(CandidateFilter.parse("零容忍", ()))
+    here.stand(1)
+    with pytest.raises(DecisionError):
+        here.seek()
+    assert here.counts == {"undecided": 3, "accepted": 1, "merged": 0, "rejected": 0}
+
+
+def test_namesakes_are_what_it_may_be_another_name_of():
+    """Terms of the glossary and accepted ones that it contains, or that contain it, longest."""
+    here = session()
+    here.accept()
+    assert [here.go(n) and here.namesakes() for n in (2, 3, 4)] == [("猎狐",), (), ("零容忍",)]
+
+
 def test_merge_into_what_was_accepted_here():
     """A term accepted a moment ago takes another name."""
     here = session()
@@ -127,7 +216,9 @@ def test_contexts_are_sorted():
 
 
 KEYS = st.lists(
-    st.sampled_from(["accept", "own", "reject", "stop", "bulk", "undo", "next", "back", "write"])
+    st.sampled_from(
+        ["accept", "own", "reject", "stop", "bulk", "undo", "redo", "next", "back", "write"]
+    )
 )
 
 
@@ -139,7 +230,8 @@ def test_journal_gives_the_session_back(keys):
     actions = {
         "accept": here.accept, "own": lambda: here.accept("x"), "reject": here.reject,
         "stop": here.stop, "bulk": lambda: here.accept_above(0.5), "undo": here.undo,
-        "next": here.next, "back": here.back, "write": lambda: (here.settle(), journal.clear()),
+        "redo": here.redo, "next": here.next, "back": here.back,
+        "write": lambda: (here.settle(), journal.clear()),
     }  # fmt: skip
     for key in keys:
         try:

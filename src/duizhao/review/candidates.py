@@ -8,6 +8,7 @@ one key did, so a bulk acceptance is taken back at once.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -16,7 +17,8 @@ from duizhao.errors import DecisionError
 from duizhao.messages import msg
 from duizhao.model import Candidate, Context
 from duizhao.model.candidate import TermDecision
-from duizhao.text.normalize import fold_width
+from duizhao.review.candidate_filters import STATUSES, status_of
+from duizhao.review.candidate_list import CandidateList
 
 Name = tuple[str, str]
 """Language and term: what a decision is about."""
@@ -52,7 +54,7 @@ def name_of(one: Candidate | TermDecision) -> Name:
     return (one.lang, one.text if isinstance(one, Candidate) else one.term)
 
 
-class CandidateSession:
+class CandidateSession(CandidateList):
     """One person going through candidates."""
 
     def __init__(
@@ -68,61 +70,12 @@ class CandidateSession:
 
         `known` are the terms of the glossary, which others can be merged into.
         """
-        self.candidates = tuple(candidates)
+        super().__init__(candidates)
         self._by, self._record, self._known, self._translation = by, record, known, translation
         self._steps: list[tuple[TermDecision, ...]] = []
+        self._undone: list[tuple[TermDecision, ...]] = []
         self._written: dict[Name, TermDecision] = {}
-        self._at = 0
-
-    # ── where we are ─────────────────────────────────────────────────────────────────────────
-
-    @property
-    def current(self) -> Candidate | None:
-        """The candidate at hand; None behind the end."""
-        return self.candidates[self._at] if self._at < len(self.candidates) else None
-
-    @property
-    def position(self) -> int:
-        """Where the candidate at hand stands, from 0; their number behind the end."""
-        return self._at
-
-    def next(self) -> Candidate | None:
-        """On to the next candidate; None behind the end."""
-        self._at = min(self._at + 1, len(self.candidates))
-        return self.current
-
-    def back(self) -> Candidate | None:
-        """The candidate before; the first one stays."""
-        self._at = max(self._at - 1, 0)
-        return self.current
-
-    def advance(self) -> Candidate | None:
-        """On to the next candidate on which nothing is decided."""
-        self.next()
-        while self.current is not None and self.decision(self.current) is not None:
-            self._at += 1
-        return self.current
-
-    def go(self, number: int) -> Candidate:
-        """To the candidate of that number, from 1; DecisionError when there is none."""
-        if not 1 <= number <= len(self.candidates):
-            total = len(self.candidates)
-            raise DecisionError(
-                msg("no candidate {number}; there are 1 to {total}", number=number, total=total)
-            )
-        self._at = number - 1
-        return self.candidates[self._at]
-
-    def find(self, words: str) -> Candidate:
-        """To the next candidate that contains the words, round the end; DecisionError if none."""
-        wanted = fold_width(words).casefold()
-        count = len(self.candidates)
-        for step in range(1, count + 1):
-            place = (self._at + step) % count
-            if wanted in fold_width(self.candidates[place].text).casefold():
-                self._at = place
-                return self.candidates[place]
-        raise DecisionError(msg("no candidate contains “{words}”", words=words))
+        self._known_decisions: dict[Name, TermDecision] | None = None
 
     # ── what is said ─────────────────────────────────────────────────────────────────────────
 
@@ -172,11 +125,24 @@ class CandidateSession:
             raise DecisionError(reason)
         return self._decide(self._said(here, "merge", into=into))
 
+    def namesakes(self) -> tuple[str, ...]:
+        """Terms that the candidate at hand may be another name of, longest first.
+
+        They are in the glossary or accepted here, and it contains them, or they contain it.
+        """
+        here = self._here().text
+        accepted = {d.term for d in self._decisions.values() if d.verdict == "accept"}
+        near = (
+            term for term in self._known | accepted
+            if term and term != here and (term in here or here in term)
+        )  # fmt: skip
+        return tuple(sorted(near, key=lambda term: (-len(term), term)))
+
     def above(self, score: float) -> tuple[Candidate, ...]:
-        """Undecided candidates with a rendering and at least that score."""
+        """Undecided candidates of the list with a rendering and at least that score."""
         done = self._decisions
         return tuple(
-            one for one in self.candidates
+            one for one in (self.candidates[place] for place in self.queue)
             if one.score >= score and one.renderings and name_of(one) not in done
         )  # fmt: skip
 
@@ -196,13 +162,25 @@ class CandidateSession:
         last = self._steps[-1]
         for decision in last:
             self._record(replace(decision, verdict="reset", rendering="", into=""))
-        self._steps.pop()
+        self._undone.append(self._steps.pop())
+        self._known_decisions = None
         for decision in last:  # what stood before it stands again, in the journal too
             if before := self._decisions.get(name_of(decision)):
                 self._record(before)
-        first = name_of(last[0])
-        self._at = next(n for n, c in enumerate(self.candidates) if name_of(c) == first)
+        self._stand_on(last[0])
         return last
+
+    def redo(self) -> tuple[TermDecision, ...]:
+        """Take the step again that was taken back last; empty when there is none."""
+        if not self._undone:
+            return ()
+        for decision in self._undone[-1]:
+            self._record(decision)
+        again = self._undone.pop()
+        self._steps.append(again)
+        self._known_decisions = None
+        self._stand_on(again[0])
+        return again
 
     def recover(self, decisions: Iterable[TermDecision]) -> tuple[TermDecision, ...]:
         """Lay an earlier session's journal upon this one, unjournalled; what could not be laid."""
@@ -216,6 +194,7 @@ class CandidateSession:
             self._steps = [s for s in self._steps if name not in map(name_of, s)]
             if decision.verdict != "reset":
                 self._steps.append((decision,))
+        self._known_decisions = None
         while self.current is not None and self.decision(self.current) is not None:
             self._at += 1
         return tuple(unknown)
@@ -224,6 +203,7 @@ class CandidateSession:
         """What was decided is written: undo begins anew from here."""
         self._written = self._decisions
         self._steps.clear()
+        self._undone.clear()
 
     # ── what there is to tell ────────────────────────────────────────────────────────────────
 
@@ -233,7 +213,10 @@ class CandidateSession:
 
     @property
     def _decisions(self) -> dict[Name, TermDecision]:
-        return self._written | {name_of(d): d for step in self._steps for d in step}
+        if self._known_decisions is None:
+            said = {name_of(d): d for step in self._steps for d in step}
+            self._known_decisions = self._written | said
+        return self._known_decisions
 
     @property
     def decisions(self) -> tuple[TermDecision, ...]:
@@ -245,6 +228,12 @@ class CandidateSession:
         """How many candidates wait."""
         done = self._decisions
         return sum(name_of(candidate) not in done for candidate in self.candidates)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many candidates there are of each of `candidate_filters.STATUSES`."""
+        found = Counter(status_of(self.decision(one)) for one in self.candidates)
+        return {status: found[status] for status in STATUSES}
 
     def lines(self, order: Order = Order.TEXT) -> tuple[Line, ...]:
         """The contexts of the candidate at hand with their translations, sorted."""
@@ -261,6 +250,10 @@ class CandidateSession:
         if self.current is None:
             raise DecisionError(msg("the list is at its end: no candidate is shown"))
         return self.current
+
+    def _stand_on(self, decision: TermDecision) -> None:
+        name = name_of(decision)
+        self._to(next(n for n, c in enumerate(self.candidates) if name_of(c) == name))
 
     def _said(
         self, candidate: Candidate, verdict: str, *, rendering: str = "", into: str = ""
@@ -280,4 +273,6 @@ class CandidateSession:
         for decision in said:
             self._record(decision)
         self._steps.append(said)
+        self._undone.clear()
+        self._known_decisions = None
         return said

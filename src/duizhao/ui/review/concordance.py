@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from rich.text import Text
@@ -29,12 +30,12 @@ def candidate_lines(
     shown = [head]
     if said is not None:
         shown.append(Text("  ").append_text(verdict(said)))
-    shown += _related(one)
+    shown += related(one)
     shown += [_rendering(number, found) for number, found in enumerate(one.renderings, 1)] or [
         Text("  " + _("no rendering known"), "dim")
     ]
     flat = [line for text in shown for line in wrapped(text, cells)]
-    flat += concordance(lines[:FEW], cells)
+    flat += concordance(lines[:FEW], cells, [found.text for found in one.renderings])
     if len(lines) > FEW:
         more = len(lines) - FEW
         flat.append(Text("  " + ngettext("{n} more context: =", "{n} more contexts: =", more)
@@ -48,7 +49,8 @@ def _rendering(number: int, found: Rendering) -> Text:
     return Text.assemble("  ", (str(number), "bold"), f"  {safe(found.text)}  ", (about, "dim"))
 
 
-def _related(one: Candidate) -> Iterable[Text]:
+def related(one: Candidate) -> Iterable[Text]:
+    """Longer terms that contain it, other spellings of it, and the others of its series."""
     for name, terms in (
         (_("in"), one.parents), (_("also"), one.variants), (_("beside"), one.series),
     ):  # fmt: skip
@@ -56,8 +58,11 @@ def _related(one: Candidate) -> Iterable[Text]:
             yield Text(f"  {name}: {safe('、'.join(terms[:5]))}", "dim")
 
 
-def concordance(lines: Sequence[Line], cells: int) -> list[Text]:
-    """Contexts under one another, the term in a column of its own, translations below."""
+def concordance(lines: Sequence[Line], cells: int, renderings: Sequence[str] = ()) -> list[Text]:
+    """Contexts under one another, the term in a column of its own, translations below.
+
+    The first of the renderings that a translation has is marked in it.
+    """
     shown: list[Text] = []
     matches = [width(safe(line.context.match)) for line in lines]
     side = max((cells - max(matches, default=0) - 4) // 2, 8)
@@ -69,9 +74,21 @@ def concordance(lines: Sequence[Line], cells: int) -> list[Text]:
         row.append(safe(context.match), "bold reverse").append(right)
         shown.append(row)
         if line.translation:
-            below = wrapped(Text(safe(_flat(line.translation)), "dim"), max(cells - 4, 10))
+            below = wrapped(_rendered(line.translation, renderings), max(cells - 4, 10))
             shown += [Text("    ").append_text(part) for part in below]
     return shown
+
+
+def _rendered(translation: str, renderings: Sequence[str]) -> Text:
+    """A translation with the first rendering that it has marked, as a whole word."""
+    text = Text(safe(_flat(translation)), "dim")
+    for rendering in renderings:
+        words = re.escape(safe(rendering))
+        found = re.search(rf"(?<![A-Za-z]){words}(?![A-Za-z])", text.plain, re.IGNORECASE)
+        if rendering and found:
+            text.stylize("bold underline not dim", *found.span())
+            break
+    return text
 
 
 def verdict(said: TermDecision) -> Text:

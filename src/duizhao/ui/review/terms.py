@@ -6,14 +6,16 @@ command that cannot be carried out ends the review; what was decided before it i
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from rich.console import Console
 from rich.text import Text
 
 from duizhao.errors import DecisionError, DuizhaoError, WriteError
 from duizhao.messages import Message, _, msg, ngettext, tell
+from duizhao.model import Candidate
 from duizhao.model.candidate import TermDecision
+from duizhao.review.candidate_filters import CandidateFilter
 from duizhao.review.candidates import CandidateSession, Order
 from duizhao.text.printable import safe
 from duizhao.ui.review.card import room
@@ -22,6 +24,7 @@ from duizhao.ui.review.help import help_page, prompt
 from duizhao.ui.review.keys import find, plain
 from duizhao.ui.review.reading import Command, Reader
 from duizhao.ui.review.term_keys import TERM_KEYS
+from duizhao.ui.statuses import statuses
 from duizhao.ui.wrap import wrapped
 
 YES = ("yes", "y", "是")
@@ -37,9 +40,11 @@ class TermReview:
         reader: Reader,
         *,
         save: Callable[[], Message],
+        explain: Callable[[Candidate], Sequence[Message]] = lambda _one: (),
     ) -> None:
-        """Prepare a review; `save` writes everything and says so."""
+        """Prepare a review; `save` writes everything and says so; `explain` knows why."""
         self.session, self.console, self.reader, self._save = session, console, reader, save
+        self._explain = explain
         self._shown = self._done = False
 
     def run(self) -> None:
@@ -123,7 +128,9 @@ class TermReview:
 
     def merge(self, into: str | None) -> None:
         """It is another name of a term."""
-        self._decided(self.session.merge(self._asked(into, _("term"), "m", msg("TERM"))))
+        near = self.session.namesakes() if self.session.current else ()
+        named = self._asked(into, _("term"), "m", msg("TERM"), *near[:1])
+        self._decided(self.session.merge(named))
 
     def skip(self) -> None:
         """On to the next one."""
@@ -139,6 +146,16 @@ class TermReview:
         self.session.back()
         self._shown = False
 
+    def onward(self) -> None:
+        """On to the next one on which nothing is decided."""
+        self.session.seek()
+        self._shown = False
+
+    def backward(self) -> None:
+        """The one before on which nothing is decided."""
+        self.session.seek(-1)
+        self._shown = False
+
     def undo(self) -> None:
         """Take the last step back."""
         taken = self.session.undo()
@@ -146,6 +163,15 @@ class TermReview:
             raise DecisionError(msg("nothing to take back since the file was written"))
         for decision in taken:
             self._say(_("taken back: {what}").format(what=decision.term))
+        self._shown = False
+
+    def redo(self) -> None:
+        """Decide it again."""
+        again = self.session.redo()
+        if not again:
+            raise DecisionError(msg("nothing to make again"))
+        for decision in again:
+            self._say(_("made again: {what}").format(what=decision.term))
         self._shown = False
 
     def left(self) -> None:
@@ -192,8 +218,33 @@ class TermReview:
 
     def find(self, words: str | None) -> None:
         """To the next candidate with these characters."""
-        self.session.find(self._asked(words, _("characters"), "/", msg("WORDS")))
+        self.session.find(self._asked(words, _("characters"), "f", msg("WORDS")))
         self._shown = False
+
+    def filter(self, query: str | None) -> None:
+        """Only some of the candidates."""
+        if query is None and self.reader.live:
+            query = self.reader.ask(_("filter"), self.session.filter.query)
+            if query is None:
+                return
+        self.session.narrow(CandidateFilter.parse(query or "", self.session.kinds))
+        self._shown = False
+
+    def everything(self) -> None:
+        """All of them again."""
+        self.filter("")
+
+    def explain(self) -> None:
+        """What the score is made of."""
+        one = self.session.current
+        if one is None:
+            raise DecisionError(msg("the list is at its end: no candidate is shown"))
+        for line in self._explain(one):
+            self._say(tell(line))
+
+    def statistics(self) -> None:
+        """What is decided, and how many wait."""
+        self._print(statuses(self.session.counts))
 
     def write(self) -> None:
         """Write everything and stay."""
@@ -216,9 +267,11 @@ class TermReview:
         self.session.advance()
         self._shown = False
 
-    def _asked(self, text: str | None, question: str, key: str, needs: Message) -> str:
+    def _asked(
+        self, text: str | None, question: str, key: str, needs: Message, guess: str = ""
+    ) -> str:
         if text is None and self.reader.live:
-            text = self.reader.ask(question)
+            text = self.reader.ask(question, guess)
         if not text or not text.strip():
             raise DecisionError(msg("“{key}” needs {what} behind it", key=key, what=needs))
         return text.strip()
@@ -236,7 +289,7 @@ class TermReview:
         if one is None:
             self._say(_("End of the list.") + " " + self._waiting())
             return
-        place = f"{self.session.position + 1}/{len(self.session.candidates)}"
+        place = f"{self.session.position + 1}/{len(self.session.queue)}"
         said, lines = self.session.decision(one), self.session.lines()
         for line in candidate_lines(one, place, lines, said, room(self.console)):
             self._line(line)

@@ -14,12 +14,12 @@ from duizhao.text.atoms import find as atoms
 from duizhao.ui.review.editing import from_editor, to_editor
 from duizhao.ui.screen.desk import Desk
 from duizhao.ui.screen.drawing import Drawing
-from duizhao.ui.screen.shell import Shell
+from duizhao.ui.screen.moving import Moving
 
 KINDS: dict[str, State] = {"u": State.EMPTY, "f": State.DRAFT, "x": State.REJECTED}
 
 
-class Actions(Shell):
+class Actions(Moving):
     """The keys of the review."""
 
     desk: Desk
@@ -33,10 +33,6 @@ class Actions(Shell):
 
     def found(self, number: int) -> str:
         """The translation of the memory's match of a number, from 1."""
-        raise NotImplementedError
-
-    def listing_rows(self) -> int:
-        """How many rows the list has."""
         raise NotImplementedError
 
     # ── deciding ─────────────────────────────────────────────────────────────────────────────
@@ -139,29 +135,19 @@ class Actions(Shell):
 
     # ── moving ───────────────────────────────────────────────────────────────────────────────
 
-    def skip(self, _key: str = "") -> None:
-        """Down the list."""
-        self._step(1)
+    def stand(self, position: int) -> None:
+        """To a position of the list."""
+        self.desk.book.session.stand(position)
 
-    def back(self, _key: str = "") -> None:
-        """Up the list."""
-        self._step(-1)
+    def length(self) -> int:
+        """How long the list is."""
+        return len(self.desk.book.session.queue)
 
-    def page_down(self, _key: str = "") -> None:
-        """A screenful down."""
-        self._step(self.listing_rows())
-
-    def page_up(self, _key: str = "") -> None:
-        """A screenful up."""
-        self._step(-self.listing_rows())
-
-    def first(self, _key: str = "") -> None:
-        """To the first of the list."""
-        self.desk.book.session.stand(0)
-
-    def last(self, _key: str = "") -> None:
-        """To the last of the list."""
-        self.desk.book.session.stand(len(self.desk.book.session.queue))
+    def step(self, by: int) -> None:
+        """So many units down the list."""
+        session = self.desk.book.session
+        at = len(session.queue) if session.current is None else session.position
+        session.stand((at or 0) + by if at is not None else 0)
 
     def onward(self, _key: str = "") -> None:
         """To the next undecided unit, in the next file where this one has none."""
@@ -275,11 +261,6 @@ class Actions(Shell):
         if unit is None:
             raise DecisionError(msg("the list is at its end: no unit is shown"))
         return unit
-
-    def _step(self, by: int) -> None:
-        session = self.desk.book.session
-        at = len(session.queue) if session.current is None else session.position
-        session.stand((at or 0) + by if at is not None else 0)
 
     def _narrow(self, query: str) -> None:
         only = Filter.parse(query, self.desk.checks)

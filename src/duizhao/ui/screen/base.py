@@ -49,7 +49,6 @@ class Base(Actions):
         self._matches: dict[tuple[int, str], tuple[Match, ...]] = {}
         self._asking: asyncio.Task[None] | None = None
         self._pending = ""
-        self._rows = 3
         self.editing = False
 
     # ── drawing ──────────────────────────────────────────────────────────────────────────────
@@ -73,7 +72,7 @@ class Base(Actions):
             for name in ("source", "target", "panels"):
                 self.part(name).show([])
             self.part("source").show(block("", [Text(self._end())], cells))
-            self._rows = max(height - 7, 3)
+            self.rows = max(height - 7, 3)
         else:
             if self.editing:
                 written = self.query_one(Editor).written
@@ -87,9 +86,9 @@ class Base(Actions):
             writing = self.query_one("#writing")
             writing.display, writing.styles.height = self.editing, rows.target
             self.part("panels").show(below, rows.panels)
-            self._rows = rows.listing
+            self.rows = rows.listing
         listing = self.query_one(Listing)
-        listing.show(len(session.queue), session.position, self._rows)
+        listing.show(len(session.queue), session.position, self.rows)
 
     def _draw_foot(self, cells: int) -> None:
         line = self._said
@@ -140,7 +139,3 @@ class Base(Actions):
         if number > len(found):
             raise DecisionError(msg("there is no match {number} here", number=number))
         return found[number - 1].pair.target
-
-    def listing_rows(self) -> int:
-        """How many rows the list has."""
-        return self._rows

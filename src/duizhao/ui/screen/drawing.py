@@ -103,8 +103,13 @@ def foot(keys: Sequence[Key], cells: int) -> Text:
     return line.append_text(last)
 
 
-def key_page(keys: Sequence[tuple[str, Sequence[Key]]], cells: int) -> list[Text]:
-    """Every key with its sentence, in groups with a title each, and what the glyphs mean."""
+def key_page(
+    keys: Sequence[tuple[str, Sequence[Key]]], cells: int, legend: Text | None = None
+) -> list[Text]:
+    """Every key with its sentence, in groups with a title each, and what the glyphs mean.
+
+    Those of a review's states, unless there is another legend.
+    """
     lines: list[Text] = []
     for title, group in keys:
         names = [_names(key) for key in group]
@@ -117,9 +122,10 @@ def key_page(keys: Sequence[tuple[str, Sequence[Key]]], cells: int) -> list[Text
                 lines.append(start.append_text(line))
                 lead = ""
         lines.append(Text())
-    legend = Text(" ")
-    for state, (glyph, style) in GLYPHS.items():
-        legend.append(glyph, style).append(f" {state_name(state)}   ")
+    if legend is None:
+        legend = Text(" ")
+        for state, (glyph, style) in GLYPHS.items():
+            legend.append(glyph, style).append(f" {state_name(state)}   ")
     return [*lines, legend]
 
 
