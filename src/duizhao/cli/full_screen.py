@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -94,7 +94,7 @@ def laid_out(
         books,
         checks=tuple(CHECKS),
         edit=edit,
-        other_script=_other(opened[0]),
+        other_script=other_script(_langs(opened[0])),
         close=partial(_close, recalls),
     )
     return desk, opened
@@ -120,13 +120,20 @@ def _book(review: Review, around: Workspace | None, recalls: Mapping[Path, Recal
     return book
 
 
-def _other(review: Review) -> Callable[[str], str] | None:
-    """Chinese of this catalog in the other script; made when it is first asked for."""
+def _langs(review: Review) -> tuple[str, str]:
     catalog = review.session.catalog
-    langs = [lang for lang in (catalog.source_lang, catalog.target_lang) if is_chinese(lang)]
-    if not langs:
+    return catalog.source_lang, catalog.target_lang
+
+
+def other_script(langs: Iterable[str]) -> Callable[[str], str] | None:
+    """Chinese in the script that the first Chinese of some languages is not in; None without.
+
+    It is made when it is first asked for.
+    """
+    chinese = [lang for lang in langs if is_chinese(lang)]
+    if not chinese:
         return None
-    config = "t2s" if langs[0] in ("zh_TW", "zh_HK") else "s2t"
+    config = "t2s" if chinese[0] in ("zh_TW", "zh_HK") else "s2t"
     made: list[Callable[[str], str]] = []
 
     def convert(text: str) -> str:

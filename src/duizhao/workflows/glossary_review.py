@@ -9,7 +9,7 @@ decisions, for these documents and for all others of the workspace.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 
@@ -20,10 +20,17 @@ from duizhao.messages import Message, msg
 from duizhao.model import Candidate, Context, Rendering, Segment, Unit
 from duizhao.model.candidate import TermDecision
 from duizhao.review.candidates import CandidateSession, name_of
-from duizhao.workflows.candidates import Admitted, read_candidates, read_decisions, take_in
+from duizhao.workflows.candidates import (
+    Admitted,
+    known_terms,
+    read_candidates,
+    read_decisions,
+    take_in,
+)
 from duizhao.workflows.catalogs import open_catalog
 from duizhao.workflows.desk import Desk, desk_of
 from duizhao.workflows.documents import load_document
+from duizhao.workflows.reasons import Reasons
 from duizhao.workflows.review import login
 from duizhao.workspace import CANDIDATES, DECISIONS, Workspace, changes
 from duizhao.workspace.changes import Change
@@ -34,9 +41,15 @@ class CandidateReview:
     """Open candidates: their session, and the way back to the disk."""
 
     def __init__(
-        self, workspace: Workspace, session: CandidateSession, journal: TermJournal, dry: bool
+        self,
+        workspace: Workspace,
+        session: CandidateSession,
+        journal: TermJournal,
+        reasons: Reasons,
+        *,
+        dry: bool,
     ) -> None:
-        self.session = session
+        self.session, self._reasons = session, reasons
         self._workspace, self._journal, self._dry = workspace, journal, dry
         self._leftover: tuple[TermDecision, ...] = ()
         self.notes: tuple[Message, ...] = ()
@@ -92,6 +105,10 @@ class CandidateReview:
         return msg("decisions written: {n}; concepts new or changed: {concepts}",
                    n=len(said), concepts=len(admitted.terms))  # fmt: skip
 
+    def explain(self, one: Candidate) -> tuple[Message, ...]:
+        """What a candidate's score is made of, a sentence each."""
+        return self._reasons.of(one)
+
     def _admitted(self) -> Admitted:
         """What the decisions do to the glossary."""
         by_name = {name_of(candidate): candidate for candidate in self.session.candidates}
@@ -120,15 +137,17 @@ def reviewing(
     desk = desk_of(path, workspace)
     with nullcontext() if dry_run else desk.taken():
         glossary = workspace.glossary()
-        journal = _journal(desk)
+        journal, texts = _journal(desk), _texts(workspace)
         session = CandidateSession(
-            _in_context(workspace, _waiting(workspace)),
+            _in_context(workspace, _waiting(workspace), texts),
             by=by or workspace.settings.project.translator or login(),
             record=_ignore if dry_run else journal.append,
             known=frozenset(t.text for c in glossary.concepts for t in c.terms),
             translation=_Translations(workspace).of,
         )
-        review = CandidateReview(workspace, session, journal, dry_run)
+        known = known_terms(workspace, glossary)
+        reasons = Reasons(texts, workspace.settings.extract, known)
+        review = CandidateReview(workspace, session, journal, reasons, dry=dry_run)
         review.recover()
         yield review
 
@@ -147,9 +166,8 @@ def _waiting(workspace: Workspace) -> list[Candidate]:
     ]  # fmt: skip
 
 
-def _in_context(workspace: Workspace, candidates: Iterable[Candidate]) -> list[Candidate]:
-    """The candidates with all their contexts, of which the file has only the first."""
-    waiting = list(candidates)
+def _texts(workspace: Workspace) -> dict[str, list[Segment]]:
+    """All segments of the workspace's documents, by language."""
     by_lang: defaultdict[str, list[Segment]] = defaultdict(list)
     for seed in workspace.seeds():
         name = workspace.relative(seed.path)
@@ -157,8 +175,16 @@ def _in_context(workspace: Workspace, candidates: Iterable[Candidate]) -> list[C
             str(seed.path), lang=seed.lang, split=workspace.settings.align.split, name=name
         )
         by_lang[seed.lang] += document.segments
+    return by_lang
+
+
+def _in_context(
+    workspace: Workspace, candidates: Iterable[Candidate], texts: Mapping[str, Sequence[Segment]]
+) -> list[Candidate]:
+    """The candidates with all their contexts, of which the file has only the first."""
+    waiting = list(candidates)
     found: dict[tuple[str, str], tuple[Context, ...]] = {}
-    for lang, segments in by_lang.items():
+    for lang, segments in texts.items():
         terms = [one.text for one in waiting if one.lang == lang]
         for one in engine.contexts(terms, segments, workspace.settings.extract, lang=lang):
             found[name_of(one)] = one.contexts

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from duizhao.cli.app import App, pass_app
@@ -31,16 +33,22 @@ from duizhao.messages import _
 @pass_app
 def review(app: App, *, line: bool, by: str, dry_run: bool) -> None:
     """Decide about candidates."""
+    from duizhao.cli import candidate_screen, full_screen
     from duizhao.cli.commands.review import reader_of
     from duizhao.ui.review.terms import TermReview
     from duizhao.workflows.glossary_review import reviewing
     from duizhao.workspace import Workspace
 
     workspace = Workspace.find(app.directory)
+    at_terminal = sys.stdin.isatty() and sys.stdout.isatty()
     with reviewing(workspace, by=by, dry_run=dry_run) as opened:
+        if at_terminal and not line and not dry_run and full_screen.wanted(app):
+            click.get_current_context().exit(candidate_screen.run(app, opened, workspace))
         for note in opened.notes:
             app.tell(note)
-        TermReview(opened.session, app.out(), reader_of(app), save=opened.save).run()
+        TermReview(
+            opened.session, app.out(), reader_of(app), save=opened.save, explain=opened.explain
+        ).run()
         if dry_run:
             for change in opened.changes():
                 show_diff(change.path, None if change.digest is None else change.old, change.new)

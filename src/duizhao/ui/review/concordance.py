@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from rich.text import Text
 
@@ -58,30 +58,39 @@ def related(one: Candidate) -> Iterable[Text]:
             yield Text(f"  {name}: {safe('、'.join(terms[:5]))}", "dim")
 
 
-def concordance(lines: Sequence[Line], cells: int, renderings: Sequence[str] = ()) -> list[Text]:
+def concordance(
+    lines: Sequence[Line],
+    cells: int,
+    renderings: Sequence[str] = (),
+    show: Callable[[str], str] = str,
+) -> list[Text]:
     """Contexts under one another, the term in a column of its own, translations below.
 
-    The first of the renderings that a translation has is marked in it.
+    The first of the renderings that a translation has is marked in it; `show` gives a text as the
+    reviewer wants to see it.
     """
+
+    def flat(text: str) -> str:
+        return safe(_flat(show(text)))
+
     shown: list[Text] = []
-    matches = [width(safe(line.context.match)) for line in lines]
+    matches = [width(flat(line.context.match)) for line in lines]
     side = max((cells - max(matches, default=0) - 4) // 2, 8)
     for line in lines:
-        context = line.context
-        left = _cut(safe(_flat(context.left)), side, keep_end=True)
-        right = _cut(safe(_flat(context.right)), side)
+        left = _cut(flat(line.context.left), side, keep_end=True)
+        right = _cut(flat(line.context.right), side)
         row = Text(" " * (side - width(left) + 2) + left)
-        row.append(safe(context.match), "bold reverse").append(right)
+        row.append(flat(line.context.match), "bold reverse").append(right)
         shown.append(row)
         if line.translation:
-            below = wrapped(_rendered(line.translation, renderings), max(cells - 4, 10))
+            below = wrapped(_rendered(flat(line.translation), renderings), max(cells - 4, 10))
             shown += [Text("    ").append_text(part) for part in below]
     return shown
 
 
 def _rendered(translation: str, renderings: Sequence[str]) -> Text:
     """A translation with the first rendering that it has marked, as a whole word."""
-    text = Text(safe(_flat(translation)), "dim")
+    text = Text(translation, "dim")
     for rendering in renderings:
         words = re.escape(safe(rendering))
         found = re.search(rf"(?<![A-Za-z]){words}(?![A-Za-z])", text.plain, re.IGNORECASE)

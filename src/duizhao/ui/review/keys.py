@@ -160,6 +160,7 @@ NAMES = {
     HOME: "Home", END: "End", "\t": "Tab", "\r": "Enter", "\n": "Enter", " ": "Space",
     "\x12": "Ctrl+R", "ctrl+s": "Ctrl+S", "ctrl+q": "Ctrl+Q", "ctrl+t": "Ctrl+T",
     "ctrl+g": "Ctrl+G", "ctrl+z": "Ctrl+Z", "escape": "Esc", "tab": "Tab", "enter": "Enter",
+    "shift+down": "Shift+↓", "shift+up": "Shift+↑",
 }  # fmt: skip
 """How a key is written that is no visible character."""
 

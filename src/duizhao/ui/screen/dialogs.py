@@ -94,6 +94,12 @@ class Page(ModalScreen[str | None]):
         self.query_one("#page", Lines).show(self._page)
         self.query_one("#page-foot", Lines).show([Text(f" {self._foot}", "dim")])
 
+    def fill(self, lines: Sequence[Text]) -> None:
+        """Show other lines, which took a while to find."""
+        self._page = list(lines)
+        if self.is_mounted:
+            self.query_one("#page", Lines).show(self._page)
+
     def on_key(self, event: events.Key) -> None:
         """Arrows move, the keys of the page answer, escape leaves."""
         event.stop()

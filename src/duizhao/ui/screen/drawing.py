@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rich.text import Text
 
@@ -88,12 +89,19 @@ class Drawing:
         return source, target, tabs, rows
 
 
+def foot_keys(keys: Sequence[Key], actions: str) -> tuple[Key, ...]:
+    """The keys of some actions, in their order, for the foot of a screen."""
+    by_action = {key.action: key for key in keys}
+    return tuple(replace(by_action[action], prompted=True) for action in actions.split())
+
+
 def foot(keys: Sequence[Key], cells: int) -> Text:
     """The common keys with a word for each, as many as one line holds; the way to all is last."""
     last = Text(f" ?{NO_BREAK}{_('keys')}", "dim")
     line = Text(" ")
     for key in keys:
-        piece = f"{NAMES.get(key.key, key.key)}{NO_BREAK}{tell(key.label)}  "
+        name = "1-9" if "".join(key.aliases) == "23456789" else NAMES.get(key.key, key.key)
+        piece = f"{name}{NO_BREAK}{tell(key.label)}  "
         if not key.prompted or key.key == "?":
             continue
         if width(line.plain) + width(piece) + width(last.plain) > cells - 1:

@@ -46,9 +46,11 @@ def indent() -> int:
     return 3 + max(width(label) for label in (*labels().values(), _("memory"), _("about")))
 
 
-def block(label: str, texts: Sequence[Text], cells: int, style: str = "cyan") -> list[Text]:
-    """Texts below one another, with a label before the first line."""
-    column = indent()
+def block(
+    label: str, texts: Sequence[Text], cells: int, style: str = "cyan", column: int = 0
+) -> list[Text]:
+    """Texts below one another, with a label before the first line; they begin in a column."""
+    column = column or indent()
     lines = []
     for text in texts:
         for line in wrapped(text, min(cells - 1, WIDEST) - column):

@@ -162,10 +162,11 @@ class Shell(App[bool], inherit_bindings=False):
 
         self.push_screen(Ask(question, text), answered)
 
-    def page(self, title: str, lines: Sequence[Text]) -> None:
+    def page(self, title: str, lines: Sequence[Text]) -> Page:
         """A page to read."""
-        hint = _("↑ ↓ move; any other key goes back")
-        self.push_screen(Page(title, lines, hint), lambda _answer: self.draw())
+        shown = Page(title, lines, _("↑ ↓ move; any other key goes back"))
+        self.push_screen(shown, lambda _answer: self.draw())
+        return shown
 
     def suspended(self, page: str) -> str | None:
         """The page as the reviewer's own editor leaves it."""

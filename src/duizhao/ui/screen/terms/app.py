@@ -1,0 +1,164 @@
+"""The screen for term candidates: a list, the candidate at hand, its contexts.
+
+The rows of each part depend on the terminal only, so that nothing jumps from one candidate to the
+next. As everywhere, each decision is journalled by the session before it is shown.
+"""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual.app import ComposeResult
+
+from duizhao.errors import DecisionError, DuizhaoError
+from duizhao.messages import _, msg, tell
+from duizhao.ui.review.term_keys import TERM_SCREEN_KEYS
+from duizhao.ui.screen import pages as common
+from duizhao.ui.screen.drawing import foot, foot_keys, key_page
+from duizhao.ui.screen.panels import block
+from duizhao.ui.screen.terms import pages, panels
+from duizhao.ui.screen.terms.actions import TermActions
+from duizhao.ui.screen.terms.desk import TermDesk
+from duizhao.ui.screen.widgets import Lines, Listing
+from duizhao.ui.statuses import MARKS, status_name
+
+FRAME = 6
+"""Rows of the head (2), the rules (3) and the foot (1)."""
+
+FOOT = foot_keys(
+    TERM_SCREEN_KEYS, "accept take edit reject stop merge undo filter explain bulk quit"
+)
+
+HEADED = 20
+"""Rows of a terminal from which on the list has a heading."""
+
+
+class CandidateApp(TermActions):
+    """The full-screen review of term candidates."""
+
+    KEYS = TERM_SCREEN_KEYS
+
+    def __init__(self, desk: TermDesk) -> None:
+        super().__init__(desk.notes)
+        self.desk = desk
+        self.farewell = ""
+        self._below = 0
+        self._shown: object = None
+        self._contexts: list[Text] = []
+
+    def compose(self) -> ComposeResult:
+        """The parts, from the top."""
+        yield Lines("head")
+        yield Lines("rule1")
+        yield Lines("columns")
+        yield Listing(lambda at, cells: panels.row(self.desk, at, cells), self._picked)
+        yield Lines("rule2")
+        yield Lines("about")
+        yield Lines("contexts")
+        yield Lines("rule3")
+        yield Lines("foot")
+
+    def draw(self) -> None:
+        """Draw everything anew."""
+        cells, height = self.size
+        session = self.desk.session
+        self.part("head").show(panels.head_lines(self.desk, cells))
+        for name in ("rule1", "rule2", "rule3"):
+            self.part(name).show([Text("─" * (cells - 1), "dim")])
+        headed = height >= HEADED
+        self.part("columns").show([panels.heading(session, cells)], int(headed))
+        room = max(height - FRAME - headed, 6)
+        self.rows = max(room * 2 // 5, 3)
+        self.query_one(Listing).show(len(session.queue), session.position, self.rows)
+        self._draw_candidate(cells, room - self.rows)
+        self.part("foot").show([self._said or foot(FOOT, cells)])
+
+    def _draw_candidate(self, cells: int, room: int) -> None:
+        one = self.desk.session.current
+        if one is None:
+            self.part("about").show(block("", [Text(self._end())], cells), room)
+            self.part("contexts").show([], 0)
+            return
+        about = panels.about(self.desk, one, cells)
+        upper = min(len(about), max(room * 3 // 5, 2))
+        self.part("about").show(about, upper)
+        shown = (one, self.desk.session.decision(one), self.desk.order, self.desk.turned, cells)
+        if shown != self._shown:
+            self._below, self._shown = 0, shown
+            self._contexts = panels.contexts(self.desk, one, cells)
+        lines = self._contexts
+        self._below = max(0, min(self._below, len(lines) - (room - upper)))
+        head, rest = lines[:1], lines[1:]
+        self.part("contexts").show([*head, *rest[self._below :]], room - upper)
+
+    def _end(self) -> str:
+        waiting = self.desk.session.undecided
+        if not waiting:
+            return _("No candidate is undecided; q saves and quits.")
+        return f"{_('End of the list.')} {_('q saves and quits; b goes back.')}"
+
+    def _picked(self, position: int) -> None:
+        if len(self.screen_stack) == 1:
+            self._said = None
+            self.stand(position)
+            self.draw()
+
+    # ── looking ──────────────────────────────────────────────────────────────────────────────
+
+    def contexts_down(self, _key: str = "") -> None:
+        """Contexts further down."""
+        self._below += 2
+
+    def contexts_up(self, _key: str = "") -> None:
+        """Contexts further up."""
+        self._below = max(self._below - 2, 0)
+
+    def explain(self, _key: str = "") -> None:
+        """What the score is made of."""
+        one = self.here()
+
+        cells = self.size.width
+        shown = self.page(_("Why"), [Text("  " + _("reading the texts…"), "dim")])
+
+        def say() -> None:
+            try:
+                because = self.desk.explain(one)
+            except DuizhaoError as error:
+                because = [error.message]
+            shown.fill(pages.reasons(one, because, cells))
+
+        self.call_after_refresh(say)
+
+    def statistics(self, _key: str = "") -> None:
+        """What is decided, and how many wait."""
+        self.page(_("Statistics"), pages.statistics(self.desk.session))
+
+    def concordance(self, _key: str = "") -> None:
+        """A word in the memory."""
+        look = self.desk.passages
+        if look is None:
+            raise DecisionError(msg("there is no translation memory here"))
+
+        def asked(words: str) -> None:
+            found = look(words) if words.strip() else []
+            lines = common.passages(found, self.size.width)
+            self.page(f"{_('Concordance')}: {words}", lines)
+
+        self.ask(_("look up"), asked, self.here().text)
+
+    def help(self, _key: str = "") -> None:
+        """What the keys do."""
+        legend = Text(" ")
+        for status, (glyph, style) in MARKS.items():
+            legend.append(glyph, style).append(f" {status_name(status)}   ")
+        self.page(_("Keys"), key_page([(_("Keys"), self.KEYS)], self.size.width, legend))
+
+    # ── leaving ──────────────────────────────────────────────────────────────────────────────
+
+    def write(self, _key: str = "") -> None:
+        """Write glossary and decisions, and stay."""
+        self.tell(tell(self.desk.save()))
+
+    def quit(self, _key: str = "") -> None:
+        """Write them and leave."""
+        self.farewell = tell(self.desk.save())
+        self.exit(result=True)

@@ -1,0 +1,64 @@
+"""Why a candidate stands where it does, said when somebody asks.
+
+The candidates file holds scores and not what they are made of: the texts are read again, once a
+session, and those of a large workspace only as far as they name the candidate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from duizhao import extract as engine
+from duizhao.messages import Message, msg
+from duizhao.model import Candidate, Segment
+from duizhao.settings import ExtractSettings
+from duizhao.workflows.extract import Known
+
+ALL = 300_000
+"""Characters up to which all texts are read again."""
+
+LEAST = 0.05
+"""Shares that are too small to be worth a line."""
+
+
+class Reasons:
+    """The texts of a workspace, read again when it is first asked about one of their terms."""
+
+    def __init__(
+        self, texts: Mapping[str, Sequence[Segment]], settings: ExtractSettings, known: Known
+    ) -> None:
+        """`texts` are the segments of each language."""
+        self._texts, self._settings, self._known = texts, settings, known
+        self._read: dict[str, dict[str, Candidate]] = {}
+
+    def of(self, one: Candidate) -> tuple[Message, ...]:
+        """What the score of a candidate is made of, the greatest share first."""
+        found = self._candidates(one).get(one.text)
+        if found is None:
+            return (msg("the texts do not propose it any more; “duizhao build” brings the list "
+                        "in step"),)  # fmt: skip
+        return tuple(_shares(found))
+
+    def _candidates(self, one: Candidate) -> Mapping[str, Candidate]:
+        segments = self._texts.get(one.lang, ())
+        if sum(len(segment.text) for segment in segments) > ALL:
+            files = {context.file for context in one.contexts}
+            named = [s for s in segments if s.origin.rpartition(":")[0] in files]
+            return self._found(named or segments)
+        if one.lang not in self._read:
+            self._read[one.lang] = self._found(segments)
+        return self._read[one.lang]
+
+    def _found(self, segments: Sequence[Segment]) -> dict[str, Candidate]:
+        known = self._known
+        found = engine.extract(
+            segments, self._settings, known=known.glossary, rejected=known.rejected,
+            stopped=known.stopped,
+        )  # fmt: skip
+        return {candidate.text: candidate for candidate in found}
+
+
+def _shares(one: Candidate) -> Iterator[Message]:
+    for name, share in sorted(one.reasons, key=lambda reason: -abs(reason[1])):
+        if abs(share) >= LEAST:
+            yield msg("{share}  {name}", share=f"{share:+.2f}", name=name)
