@@ -1,25 +1,40 @@
 """How fast the full-screen review opens large catalogs, answers a key, and how much it holds.
 
-Each catalog is made here, of sentences and a glossary of 60 terms; a process of its own opens it
-behind the screen of the tests (100x30, no terminal), so that what a terminal needs to draw is not
-in it. Beside it, polib reads the same file: what any program on top of it would take at least.
+A process of its own opens each catalog on a pseudo-terminal of 100x30. *Opened* is from the start
+of the process until the first whole screen has come out of it; *a key* is from pressing it until
+the last byte of what it changes, with a glossary, checks and a memory at work. Beside it, polib
+reads the same file in the same run: what any program on top of it would take at least.
 
     python -m benchmarks.review
+    python -m benchmarks.review FILE.po     # a catalog of your own; a copy is opened
 """
 
 from __future__ import annotations
 
-import asyncio
-import json
+import fcntl
+import os
+import pty
+import select
+import shutil
+import signal
 import statistics
+import struct
 import subprocess
 import sys
 import tempfile
+import termios
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 SIZES = (1_000, 10_000, 50_000)
+ROUNDS = 5
+"""Times a catalog is opened; the median counts."""
 KEYS = 60
+QUIET = 0.04
+"""Seconds without output after which a screen is taken to be whole."""
+PATIENCE = 60.0
+"""Seconds after which a program that does not answer has failed."""
 WORDS = [
     "零容忍",
     "追逃追赃",
@@ -33,13 +48,8 @@ WORDS = [
 
 
 def make(folder: Path, number: int) -> Path:
-    (folder / "duizhao.toml").write_text('[project]\nsource = "zh_CN"\n', encoding="utf-8")
-    (folder / "glossary").mkdir(exist_ok=True)
-    rows = [f"{word}{n},term {n}" for n, word in enumerate(WORDS * 8)]
-    terms = "\n".join(["zh,en", *rows]) + "\n"
-    (folder / "glossary" / "g.csv").write_text(terms, encoding="utf-8")
-    path = folder / "locales" / "en" / "LC_MESSAGES" / "large.po"
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """A workspace with a glossary of 64 terms and a catalog of so many entries."""
+    path = workspace(folder)
     head = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
     entries = [
         f"#: large.zh.txt:{n}\n{'#, fuzzy' if n % 5 else '#'}\n"
@@ -51,45 +61,87 @@ def make(folder: Path, number: int) -> Path:
     return path
 
 
-def measure(path: Path) -> dict[str, float]:
-    """In this process: seconds until the screen is drawn, milliseconds a key, megabytes."""
-    begin = time.perf_counter()
-    from duizhao.ui.screen.terminal import prepare
+def workspace(folder: Path) -> Path:
+    """A workspace with a glossary, and where its catalog goes."""
+    (folder / "duizhao.toml").write_text('[project]\nsource = "zh_CN"\n', encoding="utf-8")
+    (folder / "glossary").mkdir(exist_ok=True)
+    rows = [f"{word}{n or ''},term {n}" for n, word in enumerate(WORDS * 8)]
+    terms = "\n".join(["zh,en", *rows]) + "\n"
+    (folder / "glossary" / "g.csv").write_text(terms, encoding="utf-8")
+    path = folder / "locales" / "en" / "LC_MESSAGES" / "large.po"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
 
-    prepare()
-    from duizhao.cli import full_screen
-    from duizhao.ui.screen.app import ReviewApp
-    from duizhao.ui.screen.desk import Desk
-    from duizhao.workflows import review as work
 
-    times: list[float] = []
+class Terminal:
+    """A program on a pseudo-terminal, and what it has written there."""
 
-    async def main() -> float:
-        here = work.find_workspace(path.parent)
-        with work.reviewing(path, workspace=here) as review:
-            app = ReviewApp(Desk([full_screen._book(review, None, {})]))
-            async with app.run_test(size=(100, 30)):
-                app.draw()
-                app.screen._compositor.render_strips()
-                opened = time.perf_counter() - begin
-                for n in range(KEYS):
-                    start = time.perf_counter()
-                    app._press("a" if n % 3 == 0 else "j")
-                    app.draw()
-                    app.screen._compositor.render_strips()
-                    times.append(time.perf_counter() - start)
-        return opened
+    def __init__(self, command: list[str], cwd: Path) -> None:
+        self.begun = time.perf_counter()
+        own, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
+        environ = os.environ | {"TERM": "xterm-256color", "DUIZHAO_LANG": "en"}
+        self.process = subprocess.Popen(
+            command, stdin=theirs, stdout=theirs, stderr=theirs, cwd=cwd,
+            env=environ, start_new_session=True,
+        )  # fmt: skip
+        os.close(theirs)
+        self._own, self.seen = own, b""
 
-    opened = asyncio.run(main())
-    status = Path("/proc/self/status")
-    text = status.read_text() if status.exists() else "VmHWM: 0 kB"
-    peak = int(text.split("VmHWM:")[1].split()[0]) / 1024
-    return {
-        "open": opened,
-        "key": statistics.median(times) * 1000,
-        "slowest": max(times) * 1000,
-        "memory": peak,
-    }
+    def read(self, enough: Callable[[bytes], bool]) -> float:
+        """Read until there is enough and then nothing more; when the last byte came."""
+        last = time.perf_counter()
+        while True:
+            done = enough(self.seen)
+            if not select.select([self._own], [], [], QUIET if done else PATIENCE)[0]:
+                if done:
+                    return last
+                raise TimeoutError(self.seen[-2000:].decode("utf-8", "replace"))
+            self.seen += os.read(self._own, 65536)
+            last = time.perf_counter()
+
+    def first(self, needle: str) -> float:
+        """Seconds from the start until that was written."""
+        last = self.read(lambda seen: needle.encode() in seen)
+        return last - self.begun
+
+    def press(self, key: str) -> float:
+        """Seconds from a key until all it changes is written."""
+        self.seen = b""
+        begun = time.perf_counter()
+        os.write(self._own, key.encode())
+        return self.read(bool) - begun
+
+    @property
+    def peak(self) -> float:
+        """Megabytes it has held at most; 0 where the system does not tell."""
+        status = Path(f"/proc/{self.process.pid}/status")
+        text = status.read_text() if status.exists() else "VmHWM: 0 kB"
+        return int(text.split("VmHWM:")[1].split()[0]) / 1024
+
+    def close(self) -> None:
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+        os.close(self._own)
+
+
+def measure(path: Path) -> tuple[list[float], list[float], float]:
+    """Seconds each opening took, seconds each key took, megabytes."""
+    command = [sys.executable, "-m", "duizhao", "review", str(path), "--filter", "status:all"]
+    opened = []
+    for _ in range(ROUNDS):
+        terminal = Terminal(command, path.parent)
+        opened.append(terminal.first("keys"))
+        if len(opened) < ROUNDS:
+            terminal.close()
+    time.sleep(1)  # the memory is asked for the first time
+    keys = []
+    for n in range(KEYS):
+        keys.append(terminal.press("a" if n % 3 == 0 else "j"))
+        time.sleep(0.1)
+    peak = terminal.peak
+    terminal.close()
+    return opened, keys, peak
 
 
 def polib_seconds(path: Path) -> float:
@@ -99,24 +151,29 @@ def polib_seconds(path: Path) -> float:
     return float(run.stdout)
 
 
-def main() -> None:
-    print("entries    open s   key ms (median, slowest)   peak MB   polib reads s")
+def report(name: str, path: Path) -> None:
+    opened, keys, peak = measure(path)
+    print(
+        f"{name:>8}  {statistics.median(opened):>8.2f} {max(opened):>8.2f}   "
+        f"{statistics.median(keys) * 1000:>8.1f} {max(keys) * 1000:>8.1f}   {peak:>8.0f}   "
+        f"{polib_seconds(path):>12.2f}",
+        flush=True,
+    )
+
+
+def main(own: list[str]) -> None:
+    print("             open s              key ms                                  ")
+    print(" entries    median  slowest     median  slowest    peak MB   polib reads s")
+    if own:
+        with tempfile.TemporaryDirectory() as folder:
+            path = workspace(Path(folder))
+            shutil.copyfile(own[0], path)
+            report(Path(own[0]).name[:8], path)
+        return
     for size in SIZES:
         with tempfile.TemporaryDirectory() as folder:
-            path = make(Path(folder), size)
-            run = subprocess.run(
-                [sys.executable, "-m", "benchmarks.review", str(path)],
-                capture_output=True, text=True, check=True,
-            )  # fmt: skip
-            got = json.loads(run.stdout)
-            print(
-                f"{size:>7}  {got['open']:>8.2f}   {got['key']:>8.1f} {got['slowest']:>10.1f}"
-                f"   {got['memory']:>13.0f}   {polib_seconds(path):>11.2f}"
-            )
+            report(f"{size:,}", make(Path(folder), size))
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        print(json.dumps(measure(Path(sys.argv[1]))))
-    else:
-        main()
+    main(sys.argv[1:])

@@ -104,6 +104,8 @@ def with_states(catalog: Catalog, decisions: dict[Key, Decision]) -> Catalog:
     An approval counts only while the translation it approved is unchanged and not fuzzy; a
     rejection only while the rejected translation stands and is fuzzy.
     """
+    if not decisions:
+        return catalog
     units = tuple(_stated(unit, decisions.get(unit.key)) for unit in catalog)
     return replace(catalog, units=units)
 

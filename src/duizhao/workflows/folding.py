@@ -25,9 +25,11 @@ def fold(
     translator are those of the last decision (`now` where that has no time), and they change only
     when an entry does: an approval alone stands in the record and leaves the catalog as it is.
     """
-    data = po.rewrite(opened.data, catalog.units)
+    before = opened.catalog.units
+    units = [unit for old, unit in zip(before, catalog.units, strict=True) if old != unit]
+    data = po.rewrite(opened.data, units)
     if data != opened.data and history:
-        data = po.rewrite(opened.data, catalog.units, _revision(history[-1], now))
+        data = po.rewrite(opened.data, units, _revision(history[-1], now))
     planned = [Change(opened.path, opened.data, data, opened.digest)]
     said = verdicts(history)
     if said:

@@ -148,7 +148,8 @@ class Review:
     def _rest_at(self, data: bytes) -> None:
         from duizhao.workspace.files import digest
 
-        self._opened = replace(self._opened, data=data, digest=digest(data))
+        rest = replace(self._opened, data=data, digest=digest(data))
+        self._opened = replace(rest, catalog=self.session.catalog)
 
 
 @contextmanager

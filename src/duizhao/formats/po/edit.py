@@ -71,7 +71,7 @@ def _flags(source: Source, entry: Entry, unit: Unit) -> Iterator[Edit]:
     lines = [c for c in entry.comments if c.kind in FLAG_KINDS]
     home = next((c for c in lines if c.kind != "="), None)
     for line in lines:
-        before = flags_in(line)
+        before = flags_in(line.text)
         after = [flag for flag in before if flag in wanted]
         if line is home:
             after = _joined(after, added)

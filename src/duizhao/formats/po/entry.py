@@ -189,20 +189,26 @@ def state_of(forms: Iterable[str], fuzzy: bool) -> State:
 
 def flags(comments: Iterable[Comment]) -> list[str]:
     """All flags in file order, fuzzy among them."""
-    return [flag for c in comments if c.kind in FLAG_KINDS for flag in flags_in(c)]
+    return [flag for c in comments if c.kind in FLAG_KINDS for flag in flags_in(c.text)]
 
 
-def flags_in(comment: Comment) -> list[str]:
-    """The flags on one line."""
-    return [flag for part in comment.text.split(",") if (flag := part.strip())]
+def flags_in(text: str) -> list[str]:
+    """The flags on one line, its mark left out."""
+    return [flag for part in text.split(",") if (flag := part.strip())]
 
 
 def references(comments: Iterable[Comment]) -> Iterator[str]:
     """References in file order, without the marks around names with spaces."""
     for comment in comments:
         if comment.kind == ":":
-            for name, line, plain in REFERENCE.findall(comment.text):
-                yield plain or name + line
+            yield from references_in(comment.text)
+
+
+def references_in(text: str) -> list[str]:
+    """The references on one line, its mark left out."""
+    if "\u2068" not in text:
+        return text.split()
+    return [plain or name + line for name, line, plain in REFERENCE.findall(text)]
 
 
 def _lines(comments: list[Comment], kind: str) -> str:

@@ -82,9 +82,12 @@ class Statement:
     """Offset behind the last quote."""
 
 
-def tokens(source: Source) -> Iterator[Comment | Statement]:
-    """Everything in the file in order; FormatError at the first place that is neither."""
-    text, at = source.text, 0
+def tokens(source: Source, start: int = 0) -> Iterator[Comment | Statement]:
+    """Everything in the file in order; FormatError at the first place that is neither.
+
+    `start` is the offset to begin at, between two entries.
+    """
+    text, at = source.text, start
     while True:
         space = SPACE.match(text, at)
         at = space.end() if space else at

@@ -26,12 +26,15 @@ def meaning(pieces: Iterable[str], codec: str) -> str:
     raw = "".join(pieces)
     if "\\" not in raw:
         return raw
+    plain = raw.replace(r"\n", "\n").replace(r"\"", '"')
+    if "\\" not in plain and r"\\" not in raw:
+        return plain
     if RARE.search(raw):
         return b"".join(b for piece in pieces for b in _bytes(piece, codec)).decode(codec)
     from polib import unescape  # not wanted by most commands
 
-    plain: str = unescape(raw)
-    return plain
+    unescaped: str = unescape(raw)
+    return unescaped
 
 
 def _bytes(piece: str, codec: str) -> Iterator[bytes]:
