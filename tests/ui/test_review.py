@@ -29,11 +29,12 @@ from duizhao.review import Session
 from duizhao.review.terms import Terms
 from duizhao.text.chars import width
 from duizhao.ui.console import console as console_on
-from duizhao.ui.review import KEYS, Command, Keyboard, LineReview, Script
 from duizhao.ui.review.card import prose
 from duizhao.ui.review.editing import from_editor, from_line, to_editor, to_line
 from duizhao.ui.review.help import prompt
-from duizhao.ui.review.keys import find
+from duizhao.ui.review.keys import KEYS, find
+from duizhao.ui.review.lines import LineReview
+from duizhao.ui.review.reading import Command, Keyboard, Script
 from duizhao.ui.states import GLYPHS
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)

@@ -100,8 +100,13 @@ class Filter:
 
         Each part is in file order, so that a text is read as it runs.
         """
-        places = [place for place, unit in enumerate(catalog) if self.matches(unit, look)]
-        return tuple(sorted(places, key=lambda place: catalog.units[place].state is State.EMPTY))
+        units, states = catalog.units, self.states
+        places = [place for place, unit in enumerate(units) if unit.state in states]
+        if self.terms or self.pattern or self.checks:
+            places = [place for place in places if self.matches(units[place], look)]
+        empty = State.EMPTY
+        filled = [place for place in places if units[place].state is not empty]
+        return (*filled, *[place for place in places if units[place].state is empty])
 
     def _reads(self, unit: Unit) -> bool:
         if not all(term in unit.source for term in self.terms):

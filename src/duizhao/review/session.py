@@ -41,13 +41,16 @@ class Session:
         journals a decision and is called before anything changes: if it raises, nothing has
         happened; `recorded` is what was decided in earlier sessions, to be shown.
         """
-        self._by, self._now, self._look, self._record = by, now, look, record
+        self._by, self._now, self._record = by, now, record
+        self.look = look
         self._found: dict[Key, tuple[Unit, tuple[Finding, ...]]] = {}
-        self._recorded = dict(recorded or {})
+        self._recorded = recorded or {}
         self.original = self.catalog = catalog
         self._history: list[Decision] = []
+        self._verdicts: dict[Key, Decision] = {}
         self._undone: list[Decision] = []
         self._written: dict[Key, Decision] = {}
+        self._counted: tuple[Catalog, dict[State, int]] | None = None
         self.filter = only
         self.queue: tuple[int, ...] = only.queue(catalog, self.findings)
         self._at = 0
@@ -81,18 +84,23 @@ class Session:
 
     def advance(self) -> Unit | None:
         """On to the next unit of the queue on which this session has not decided."""
-        done = self._written | verdicts(self._history)
         self.next()
-        while (unit := self.current) is not None and unit.key in done:
+        while (unit := self.current) is not None and self.has_decided(unit.key):
             self._at += 1
         return self.current
+
+    def has_decided(self, key: Key) -> bool:
+        """Whether this session has given its verdict on a unit."""
+        return key in self._verdicts or key in self._written
+
+    def waits(self, unit: Unit) -> bool:
+        """Whether a unit waits for a decision that this session has not made."""
+        return unit.state in OPEN and not self.has_decided(unit.key)
 
     @property
     def passed_over(self) -> int:
         """How many units of the queue wait for a decision that this session has not made."""
-        done = self._written | verdicts(self._history)
-        units = (self.catalog.units[place] for place in self.queue)
-        return sum(unit.state in OPEN and unit.key not in done for unit in units)
+        return sum(self.waits(self.catalog.units[place]) for place in self.queue)
 
     def seek(self, wanted: Callable[[Unit], bool], step: int = 1) -> Unit | None:
         """The nearest other unit of the queue that is wanted, onward or (-1) backward, or None.
@@ -196,6 +204,7 @@ class Session:
         for step in self._steps(self.catalog.units[place], wanted, earlier):
             self._record(step)
         self._history.pop()
+        self._retold(last.unit)
         self._undone.append(last)
         self.catalog = self.catalog.with_unit(wanted)
         self._stand(place)
@@ -210,6 +219,7 @@ class Session:
         wanted = self.original.units[place]
         self._record(Decision(unit.key, Verdict.RESET, wanted.target, by=self._by, at=self._now()))
         self._history = [d for d in self._history if d.unit != unit.key]
+        self._retold(unit.key)
         self._undone.clear()
         self.catalog = self.catalog.with_unit(wanted)
 
@@ -231,6 +241,7 @@ class Session:
         replayed = replay(self.catalog, decisions)
         self.catalog = replayed.catalog
         self._history.extend(replayed.history)
+        self._verdicts |= verdicts(replayed.history)
         self.queue = self.filter.queue(self.catalog, self.findings)
         self._at, self._visit = 0, None
         return replayed
@@ -244,9 +255,8 @@ class Session:
         """
         at = self.current
         self.catalog = self.original = catalog
-        self._recorded = dict(recorded)
-        self._history.clear()
-        self._undone.clear()
+        self._recorded = recorded
+        self._forget()
         replayed = self.recover(decisions)
         if at is not None and at.key in catalog.places:
             self.go(catalog.places[at.key] + 1)
@@ -254,17 +264,27 @@ class Session:
 
     def settle(self) -> None:
         """Everything decided so far is written: undo begins anew from here."""
-        self._written |= verdicts(self._history)
+        self._written |= self._verdicts
         self._recorded = self.decisions
         self.original = self.catalog
-        self._history.clear()
-        self._undone.clear()
+        self._forget()
 
     def _take(self, decision: Decision) -> None:
         self._record(decision)
         self._history.append(decision)
+        self._verdicts |= verdicts([decision])
         place = self.catalog.places[decision.unit]
         self.catalog = self.catalog.with_unit(decided(self.catalog.units[place], decision))
+
+    def _retold(self, key: Key) -> None:
+        """What stands of a unit's verdicts is told anew after some were taken back."""
+        self._verdicts.pop(key, None)
+        self._verdicts |= verdicts(d for d in self._history if d.unit == key)
+
+    def _forget(self) -> None:
+        self._history.clear()
+        self._verdicts.clear()
+        self._undone.clear()
 
     def _steps(self, now: Unit, wanted: Unit, earlier: Sequence[Decision]) -> list[Decision]:
         if earlier and decided(now, earlier[-1]) == wanted:
@@ -278,7 +298,7 @@ class Session:
         """What is wrong with a unit as it stands; looked for once for each wording."""
         known = self._found.get(unit.key)
         if known is None or known[0] != unit:
-            known = self._found[unit.key] = (unit, tuple(self._look(unit)))
+            known = self._found[unit.key] = (unit, tuple(self.look(unit)))
         return known[1]
 
     def known_findings(self, unit: Unit) -> tuple[Finding, ...]:
@@ -288,12 +308,12 @@ class Session:
 
     def last_word(self, unit: Unit) -> Decision | None:
         """The last verdict on a unit, of this session or an earlier one."""
-        return self.decisions.get(unit.key)
+        return self._verdicts.get(unit.key) or self._recorded.get(unit.key)
 
     @property
     def decisions(self) -> dict[Key, Decision]:
         """The last verdict on each unit that has one, of this session or an earlier one."""
-        return self._recorded | verdicts(self._history)
+        return {**self._recorded, **self._verdicts}
 
     @property
     def history(self) -> tuple[Decision, ...]:
@@ -309,5 +329,7 @@ class Session:
     @property
     def counts(self) -> dict[State, int]:
         """How many units are in each state; every state is there."""
-        counted = Counter(unit.state for unit in self.catalog)
-        return {state: counted[state] for state in State}
+        if self._counted is None or self._counted[0] is not self.catalog:
+            counted = Counter([unit.state for unit in self.catalog.units])
+            self._counted = (self.catalog, {state: counted[state] for state in State})
+        return self._counted[1]

@@ -10,7 +10,7 @@ from duizhao.formats import po
 from duizhao.formats.decisions import parse as parse_decisions
 from duizhao.model import Catalog, Decision, Key
 from duizhao.model.review import with_states
-from duizhao.workflows.documents import with_languages
+from duizhao.workflows.languages import with_languages
 from duizhao.workspace import files
 
 RECORD = ".review.jsonl"

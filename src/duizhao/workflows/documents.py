@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from duizhao.errors import FormatError, InputError, UnknownNameError
 from duizhao.formats import FORMATS, by_suffix
 from duizhao.messages import msg
 from duizhao.model import Catalog, Document, language
-from duizhao.text import chars
+from duizhao.workflows.languages import with_languages
 from duizhao.workspace import inputs
 from duizhao.workspace.seeds import split_name
 
@@ -49,20 +48,3 @@ def load_catalog(path: str, *, source_lang: str = "", target_lang: str = "") -> 
     except FormatError as error:
         raise error.at(inputs.shown(path)) from error
     return with_languages(catalog, source_lang, target_lang)
-
-
-def with_languages(catalog: Catalog, source_lang: str = "", target_lang: str = "") -> Catalog:
-    """The catalog with its languages known: as given, as in its header, or as its scripts tell."""
-    return replace(
-        catalog,
-        source_lang=language.normalize(source_lang)
-        or catalog.source_lang
-        or _of_script(" ".join(unit.source for unit in catalog.units[:200])),
-        target_lang=language.normalize(target_lang)
-        or catalog.target_lang
-        or _of_script(" ".join(unit.target for unit in catalog.units[:200])),
-    )
-
-
-def _of_script(text: str) -> str:
-    return "zh_CN" if chars.script(text) == "han" else "en"

@@ -11,7 +11,7 @@ from duizhao.messages import msg
 from duizhao.model import Catalog, Glossary, Memory
 from duizhao.model.bridges import catalog_to_pairs
 from duizhao.workflows.catalogs import open_catalog
-from duizhao.workflows.documents import with_languages
+from duizhao.workflows.languages import with_languages
 from duizhao.workspace import inputs
 
 MEMORIES = ("tmx", "tsv")

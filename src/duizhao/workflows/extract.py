@@ -23,7 +23,8 @@ from duizhao.model.candidate import Candidates
 from duizhao.model.memory import Memory
 from duizhao.progress import Track, quietly
 from duizhao.settings import ExtractSettings
-from duizhao.workflows.documents import load_document, with_languages
+from duizhao.workflows.documents import load_document
+from duizhao.workflows.languages import with_languages
 from duizhao.workspace import Workspace, cache, inputs
 
 LONG = 40_000

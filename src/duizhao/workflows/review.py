@@ -13,21 +13,25 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache, cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from duizhao import checks
 from duizhao.errors import ConflictError, InputError, WorkspaceError
 from duizhao.messages import Message, msg
 from duizhao.model import Catalog, Decision, Finding, Glossary, Key, Unit, Verdict
 from duizhao.review import UNDECIDED, Filter, Replayed, Session
 from duizhao.review.filters import OPEN
 from duizhao.review.terms import Terms
-from duizhao.settings import Settings
+from duizhao.settings import CheckSettings, Settings
 from duizhao.workflows.catalogs import Opened, open_catalog
 from duizhao.workflows.desk import Desk, desk_of
 from duizhao.workflows.folding import fold
 from duizhao.workspace import Workspace, changes
 from duizhao.workspace.changes import Change
+
+if TYPE_CHECKING:
+    from duizhao.checks import Check, Context
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +63,26 @@ class Review:
         self._opened, self._now, self._dry = opened, now, dry
         self._leftover: tuple[Decision, ...] = ()
         self._before_clash: dict[Key, tuple[Decision, ...]] = {}
-        self.terms: Terms = Terms(Glossary(), "", "")
-        """The glossary's terms, for the units of this catalog."""
+        self.glossary: Callable[[], Glossary] = Glossary
+        """What the translations are held to; read when it is first asked for."""
         self.notes: tuple[Message, ...] = ()
         """What the reviewer should know before beginning."""
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The glossary's terms, for the units of this catalog."""
+        catalog = self.session.catalog
+        return Terms(self.glossary(), catalog.source_lang, catalog.target_lang)
+
+    def prepare(self) -> None:
+        """Load what the first unit needs besides its texts: the glossary, and what checks learn.
+
+        Nothing is decided or remembered, so it may be done in a thread while the screen is shown.
+        """
+        unit = self.session.current
+        if unit is not None:
+            self.terms.uses(unit)
+            self.session.look(unit)
 
     def recover(self) -> None:
         """Take over what an earlier session decided and did not write."""
@@ -175,7 +195,11 @@ def reviewing(
     with nullcontext() if dry_run else desk.taken():
         opened = open_catalog(path)
         settings = workspace.settings if workspace else Settings()
-        glossary = workspace.glossary_for(path.stem) if workspace else Glossary()
+
+        @cache
+        def glossary() -> Glossary:
+            return workspace.glossary_for(path.stem) if workspace else Glossary()
+
         session = Session(
             opened.catalog,
             by=by or settings.project.translator or login(),
@@ -186,7 +210,7 @@ def reviewing(
             only=only,
         )
         review = Review(opened, session, desk, now, dry_run)
-        review.terms = Terms(glossary, opened.catalog.source_lang, opened.catalog.target_lang)
+        review.glossary = glossary
         review.recover()
         yield review
 
@@ -215,14 +239,24 @@ def _waits(catalog: Catalog) -> bool:
 
 
 def _look(
-    catalog: Catalog, glossary: Glossary, settings: Settings
+    catalog: Catalog, glossary: Callable[[], Glossary], settings: Settings
 ) -> Callable[[Unit], Sequence[Finding]]:
-    """The workspace's checks, on one unit at a time."""
-    chosen = checks.choose(settings.check)
-    context = checks.Context.of(catalog, glossary)
+    """The workspace's checks, on one unit at a time; loaded at the first one."""
+    alone = replace(catalog, units=())
+
+    @cache
+    def prepared() -> tuple[list[Check], Context]:
+        from duizhao import checks
+
+        return checks.choose(settings.check), checks.Context.of(catalog, glossary())
+
+    if settings.check != CheckSettings():
+        prepared()  # says now which name is none
 
     def look(unit: Unit) -> Sequence[Finding]:
-        return tuple(checks.run(replace(catalog, units=(unit,)), chosen, context))
+        from duizhao import checks
+
+        return tuple(checks.run(replace(alone, units=(unit,)), *prepared()))
 
     return look
 

@@ -21,7 +21,8 @@ from duizhao.messages import msg
 from duizhao.model import Catalog, Segment, State, Unit, language
 from duizhao.model.bridges import additions
 from duizhao.workflows.catalogs import open_catalog
-from duizhao.workflows.documents import load_document, with_languages
+from duizhao.workflows.documents import load_document
+from duizhao.workflows.languages import with_languages
 from duizhao.workspace import Workspace, files
 
 FORMATS = ("txt", "md")

@@ -19,7 +19,8 @@ from duizhao.formats import po
 from duizhao.model import State, Verdict
 from duizhao.review import Filter
 from duizhao.ui.console import console as console_on
-from duizhao.ui.review import LineReview, Script
+from duizhao.ui.review.lines import LineReview
+from duizhao.ui.review.reading import Script
 from duizhao.ui.screen.terminal import prepare
 from duizhao.workflows import review as work
 

@@ -19,7 +19,7 @@ from duizhao.messages import _, msg
 
 if TYPE_CHECKING:
     from duizhao.review import Filter
-    from duizhao.ui.review import Reader
+    from duizhao.ui.review.reading import Reader
     from duizhao.workflows.review import Review
 
 
@@ -115,7 +115,7 @@ def _review(
 def _sit(app: App, opened: Review, reader: Reader, title: str, following: str) -> bool:
     """One catalog, and whether the next one is wanted."""
     from duizhao.checks import CHECKS
-    from duizhao.ui.review import LineReview
+    from duizhao.ui.review.lines import LineReview
 
     session, desk = opened.session, opened.desk
     for note in opened.notes:
@@ -143,7 +143,7 @@ def _sit(app: App, opened: Review, reader: Reader, title: str, following: str) -
 def reader_of(app: App) -> Reader:
     """The keyboard where a person sits at one, else the lines of the standard input."""
     from duizhao.ui.keys import pressed
-    from duizhao.ui.review import Keyboard, Script
+    from duizhao.ui.review.reading import Keyboard, Script
 
     if sys.stdin.isatty() and sys.stdout.isatty():
         return Keyboard(app.out(), click.getchar if os.name == "nt" else pressed)
