@@ -18,7 +18,7 @@ from duizhao.model.candidate import TermDecision
 from duizhao.review.candidates import CandidateSession
 from duizhao.text.chars import width
 from duizhao.ui.console import console as console_on
-from duizhao.ui.review import Script
+from duizhao.ui.review.reading import Script
 from duizhao.ui.review.term_keys import TERM_KEYS, TERM_SCREEN_KEYS
 from duizhao.ui.review.terms import TermReview
 from duizhao.ui.screen.terminal import prepare
