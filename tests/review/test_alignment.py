@@ -161,7 +161,7 @@ def test_the_best_proposal_comes_first():
     )  # fmt: skip
     assert "merge with the next" in [str(p.label) for p in others]
     session.take(best)
-    assert session.beads[1:3] == (Bead((1,), (1,), 0.8, True), Bead((2,), (2,), 0.7, True))
+    assert session.beads[1:3] == (Bead((1,), (1,), 1.0, True), Bead((2,), (2,), 1.0, True))
     assert session.proposals() == ()
 
 

@@ -86,14 +86,16 @@ class AlignmentSession(Walk):
         bead = self.current
         if bead.confirmed:
             raise DecisionError(msg("this bead is confirmed already"))
-        return self._change("confirm", self.place, [replace(bead, confirmed=True)])
+        return self._change("confirm", self.place, [_certain(bead)])
 
     def doubt(self) -> Repair:
         """The bead at hand is not certain after all: it is no anchor any more."""
         bead = self.current
         if not bead.confirmed:
             raise DecisionError(msg("this bead is not confirmed"))
-        return self._change("doubt", self.place, [replace(bead, confirmed=False)])
+        (sure,) = self._judge(self.alignment, [bead])
+        doubted = replace(bead, confidence=round(sure, 4), confirmed=False)
+        return self._change("doubt", self.place, [doubted])
 
     def merge(self, *, before: bool = False) -> Repair:
         """The bead at hand and the next one are one; or with the one before it."""
@@ -199,7 +201,7 @@ class AlignmentSession(Walk):
     def take(self, proposal: Proposal) -> Repair:
         """Carry a proposal out and confirm what it makes."""
         old = self.beads[proposal.at : proposal.at + proposal.count]
-        new = [replace(bead, confirmed=True) for bead in proposal.beads]
+        new = [_certain(bead) for bead in proposal.beads]
         return self._change(proposal.verb, proposal.at, new, old=old)
 
     def undo(self) -> Repair | None:
@@ -256,7 +258,7 @@ class AlignmentSession(Walk):
         """Put new beads, judged, in the place of old ones."""
         self._check(not self.lock or _same_side(self.lock, old, new), old)
         sure = self._judge(self.alignment, new)
-        judged = [replace(bead, confidence=c) for bead, c in zip(new, sure, strict=True)]
+        judged = [replace(b, confidence=round(c, 4)) for b, c in zip(new, sure, strict=True)]
         return self._change(verb, first, judged, old=old, stay=stay)
 
     def _change(
@@ -277,6 +279,11 @@ class AlignmentSession(Walk):
         changed = apply(self.alignment, repair)
         self._record(repair)
         self.alignment, self.place = changed, min(repair.at, len(changed.beads) - 1)
+
+
+def _certain(bead: Bead) -> Bead:
+    """A bead that a person has confirmed: nothing is more likely."""
+    return replace(bead, confidence=1.0, confirmed=True)
 
 
 def _same_side(side: str, old: Sequence[Bead], new: Sequence[Bead]) -> bool:

@@ -94,7 +94,7 @@ def proposals(
     sure = dict(zip(wanted, judge(alignment, [Bead(*link) for link in wanted]), strict=True))
     found = []
     for verb, label, at, count, new in drafts.values():
-        made = tuple(replace(bead, confidence=sure[bead.link]) for bead in new)
+        made = tuple(replace(bead, confidence=round(sure[bead.link], 4)) for bead in new)
         before = min(sure[bead.link] for bead in beads[at : at + count])
         after = min(bead.confidence for bead in made)
         if after >= LEAST:

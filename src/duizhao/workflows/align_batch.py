@@ -99,8 +99,8 @@ def batch(
     if todo:  # the dictionary is built once, before the workers need it
         plain = replace(job.settings, embeddings="")
         gathering.gather("zh_CN", "en", plain, building=building)
-    work = [(pair, learnt) for pair, learnt in _taught(job, todo if learn else [], track).items()]
-    work = work or [(pair, Learnt()) for pair in todo]
+    taught = _taught(job, todo, track) if learn else {}
+    work = [(pair, taught.get(pair, Learnt())) for pair in todo]
     results = {pair: Result(pair, "skipped") for pair in pairs}
     done = spread(partial(_align, job), work, lambda item: _killed(item[0]))
     for result in track(done, "aligning", len(work)):

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from duizhao.errors import ConflictError
-from duizhao.formats import FORMATS, alignments
+from duizhao.formats import FORMATS, alignments, po
 from duizhao.messages import Message, msg
 from duizhao.model import Alignment, Catalog, Memory, Repair, State, Unit
 from duizhao.model.bridges import alignment_to_catalog, alignment_to_pairs
@@ -110,7 +110,8 @@ class AlignmentReview:
     def _written(self) -> bytes:
         """The bytes of the file that was named."""
         if self._catalog is not None:
-            return render(self._catalog, self._merged(self._catalog), self.path.stem)
+            merged = self._merged(self._catalog)
+            return render(_emptied(self._catalog, merged), merged, self.path.stem)
         if self.path == self._record:
             return alignments.serialize(self._now)
         known = {(p.source, p.target): p for p in memory.load(self.path).pairs}
@@ -134,6 +135,19 @@ class AlignmentReview:
         ]
         merged = merge(replace(opened.catalog, units=tuple(theirs)), mine, opened.decisions)
         return merged.catalog
+
+
+def _emptied(opened: Opened, merged: Catalog) -> Opened:
+    """The catalog on disk without the translations that the repair took away.
+
+    Arranging keeps what the file says of a unit that is empty; here empty is what was meant.
+    """
+    gone = [
+        replace(old, target="", state=State.EMPTY)
+        for old in opened.catalog
+        if old.target and (now := merged.find(old.key)) is not None and not now.target
+    ]
+    return replace(opened, data=po.rewrite(opened.data, gone)) if gone else opened
 
 
 def _followed(old: Unit, was: Unit | None, now: Unit | None) -> Unit | None:
