@@ -82,8 +82,9 @@ def _occurrences(catalog: Catalog) -> list[tuple[Unit, tuple[str, ...]]]:
             found += [(again if n else unit, (o,)) for n, o in enumerate(unit.origins)]
         else:
             found.append((unit, unit.origins))
-    if all(len(origins) == 1 for _, origins in found) and len(found) > len(catalog):
-        found.sort(key=lambda one: _line(one[1][0]))
+    files = {origins[0].rpartition(":")[0] if origins else "" for _, origins in found}
+    if len(found) > len(catalog) and len(files) == 1 and files != {""}:
+        found.sort(key=lambda one: _line(one[1][0]))  # one document: lines tell the order
     return found
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from rich.text import Text
 
 from duizhao.messages import _, tell
-from duizhao.model import Segment
+from duizhao.model import Segment, language
 from duizhao.review.alignment import AlignmentSession, Proposal, Row
 from duizhao.text.chars import width
 from duizhao.text.printable import safe
@@ -71,7 +71,8 @@ def _side(segments: Sequence[Segment], side: str, *, numbered: bool) -> Iterator
     if not segments:
         yield Text(NOTHING, "dim")
     elif not numbered:
-        yield Text(safe(" ".join(segment.text for segment in segments)), style)
+        join = language.joiner(segments[0].lang).join
+        yield Text(safe(join(segment.text for segment in segments)), style)
     else:
         for number, segment in enumerate(segments, 1):
             lead = f"{number} " if len(segments) > 1 else ""
