@@ -154,14 +154,16 @@ def _inside(whole: list[tuple[int, int]], text: str, first: int, end: int) -> bo
 
 PAUSE = re.compile(r"\s*(?:[，,、；;：:—–]|-+\s+[a-z])")
 CONTINUES = re.compile(
-    rf"\s*(?:[，,、；;：:—～~·]|-{{2}}|[的地得之等]|这[一句个样种些段番几话首声]|"
+    rf"\s*(?:[，,、；;：:—～~·]|-{{2}}|[的地得之等]|"
+    r"这[一几]?[句番段声首些种样话]|这个.{0,4}?[字词话题法念理号]|"
     rf"[是为和与及或][{HAN_CLASS}]|一[词语句说声]|以及|二字|几个字)"
 )
 """What stands behind a closing quote when the sentence goes on."""
 
 SPEECH = re.compile(
-    rf"\s*[{HAN_CLASS}]{{0,10}}?(?:[说喊叫嚷骂笑叹吼]|(?<![知报难味一频渠街])道|(?<![学访疑提慰])问|"
-    r"(?<![报])答|(?<![理思回梦])想)(?:着|了|道)?[。，；！,;!]"
+    rf"\s*(?!一面|一边|说[着罢毕完])[{HAN_CLASS}]{{0,10}}?(?:说道?|[喊叫嚷骂吼](?:着|了|道)?|"
+    r"(?<![知报难味一频渠街])道|(?<![学访疑提慰])问(?:了|道)?|(?<![报])答道?|"
+    r"(?<![理思回梦])想)[。，；！,;!]"
 )
 """A speaker behind what is said: “走吧！”他说。"""
 
