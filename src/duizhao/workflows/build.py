@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from duizhao.messages import Message
 from duizhao.model import Candidate, Document, Glossary, Pair, State
 from duizhao.model.bridges import alignment_to_pairs
 from duizhao.progress import Track, quietly
@@ -42,6 +43,9 @@ class Built:
     changes: tuple[Change, ...]
     """Every file written, or with `dry_run` to be written; unchanged ones among them."""
 
+    notes: tuple[Message, ...] = ()
+    """What looks wrong about the documents."""
+
 
 def build(
     workspace: Workspace,
@@ -57,6 +61,7 @@ def build(
     admitted = Admitted(workspace.glossary()) if names else _admitted(workspace)
     evidence: dict[tuple[str, str], Evidence] = {}
     records: list[Change] = []
+    notes: list[Message] = []
     glossary = admitted.glossary
     begun: list[Begun] = []
     sources: dict[str, list[Document]] = {}
@@ -74,14 +79,16 @@ def build(
                         *langs, workspace.settings.align, workspace, building=building
                     )
                 record = record_path(workspace.catalog_path(lang, seed.name))
-                alignment = align_loaded(
+                aligned = align_loaded(
                     source,
                     target,
                     workspace.settings.align,
                     evidence=evidence[langs],
                     known=read_record(record),
                     track=track,
-                ).alignment
+                )
+                alignment = aligned.alignment
+                notes += aligned.notes
                 records += kept_record(record, alignment)
                 pairs.setdefault((seed.lang, lang), []).extend(alignment_to_pairs(alignment))
             begun.append(begin(workspace, seed, source, lang, alignment=alignment, retake=retake))
@@ -95,7 +102,7 @@ def build(
         written.extend(changed_files(workspace, candidates))
     if not dry_run:
         changes.save(written)
-    return Built(tuple(catalogs), tuple(candidates), admitted.terms, tuple(written))
+    return Built(tuple(catalogs), tuple(candidates), admitted.terms, tuple(written), tuple(notes))
 
 
 def _admitted(workspace: Workspace) -> Admitted:

@@ -53,6 +53,8 @@ def build(
         building=lambda: app.tell(msg("building the lexicon, once for this computer…")),
         track=app.track(),
     )
+    for note in built.notes:
+        app.tell(note)
     if as_json:
         emit_json("build", payloads.built(built, workspace.root))
     else:
