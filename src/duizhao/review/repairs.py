@@ -20,8 +20,9 @@ MOST = 9
 NAMES = {"source": msg("source"), "target": msg("target")}
 """The two sides in words."""
 
-LEAST = 0.001
-"""Changes that are less likely than this are not proposed."""
+LIKELY, LEAST = 0.05, 0.001
+"""A change is proposed from the first of these on; from the second on, where what stands is no
+likelier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def proposals(
         made = tuple(replace(bead, confidence=round(sure[bead.link], 4)) for bead in new)
         before = min(sure[bead.link] for bead in beads[at : at + count])
         after = min(bead.confidence for bead in made)
-        if after >= LEAST:
+        if after >= LIKELY or (after >= before and after >= LEAST):
             found.append(Proposal(verb, label, at, count, made, before, after))
     return tuple(sorted(found, key=lambda one: -one.after)[:MOST])
 

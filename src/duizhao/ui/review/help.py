@@ -36,6 +36,8 @@ def help_page(cells: int, keys: tuple[Key, ...] = KEYS) -> RenderableType:
     if keys is KEYS:
         lines += _hung(_("states"), _legend(), column, cells)
     hint = _("In a script, one command a line, with what it takes behind it: x wrong tense")
+    if keys is not KEYS:
+        hint = _("In a script, one command a line, with what it takes behind it.")
     lines += wrapped(Text(hint), cells)
     return Group(*lines)
 
