@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -18,6 +19,11 @@ from typing import TypeVar
 
 A = TypeVar("A")
 B = TypeVar("B")
+
+
+def _at_once() -> None:
+    """Ctrl+C ends a worker in silence; who began the work says what there is to say."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def spread(function: Callable[[A], B], items: Sequence[A], lost: Callable[[A], B]) -> Iterator[B]:
@@ -30,7 +36,8 @@ def spread(function: Callable[[A], B], items: Sequence[A], lost: Callable[[A], B
     cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
     if min(cores, len(items)) < 2 or threading.active_count() > 1:
         return map(function, items)
-    pool = ProcessPoolExecutor(min(cores, len(items)), multiprocessing.get_context("fork"))
+    context = multiprocessing.get_context("fork")
+    pool = ProcessPoolExecutor(min(cores, len(items)), context, initializer=_at_once)
     futures = {pool.submit(function, item): item for item in items}
 
     def results() -> Iterator[B]:
