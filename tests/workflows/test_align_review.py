@@ -103,6 +103,30 @@ def test_a_translators_work_stays(catalog):
     assert targets == [PAIRS[0][1], "Why extradite?", REST.replace("rests", "sleeps")]
 
 
+def test_a_confirmed_pair_is_no_draft_any_more(tmp_path, lexicon):
+    """What is fuzzy for its low confidence alone is translated once a person has confirmed it."""
+    given, path = documents(tmp_path), tmp_path / "a.po"
+    strict = replace(SETTINGS, doubtful=0.9999)
+    path.write_bytes(work.render(work.align(given, strict).alignment, "a", "po", strict))
+    assert {unit.state for unit in po.parse(path.read_bytes())} == {State.DRAFT}
+    with opened(path, settings=strict) as review:
+        review.session.go(2)
+        review.session.confirm()
+        review.save()
+    states = [unit.state for unit in po.parse(path.read_bytes())]
+    assert states == [State.DRAFT, State.TRANSLATED, State.DRAFT, State.DRAFT]
+    assert "confidence" not in po.parse(path.read_bytes()).units[1].note
+
+
+def test_the_threshold_of_a_review_marks_nothing(catalog):
+    """`below` says what is visited; what is fuzzy is the settings' business."""
+    with opened(catalog, below=1.0) as review:
+        assert len(review.session.queue) == len(review.session.beads)
+        repair(review)
+        review.save()
+    assert {unit.state for unit in po.parse(catalog.read_bytes())} == {State.TRANSLATED}
+
+
 def test_merged_pairs_are_one_entry(catalog):
     """Two pairs made one are one translated entry, and the old ones are gone."""
     with opened(catalog) as review:

@@ -24,20 +24,25 @@ def alignment_to_catalog(alignment: Alignment, name: str, *, doubtful: float = 0
     """The catalog of that name, with one unit a bead, in source order.
 
     The segments of a bead are joined. A source without a target becomes an empty unit; a target
-    without a source becomes a comment on the unit before it. A bead below the confidence
-    `doubtful` becomes a draft, with the reason in a comment, unless it was confirmed; the others
-    count as translated, because a person wrote the translation.
+    without a source becomes a comment on the unit before it, or on the first one. A bead below the
+    confidence `doubtful` becomes a draft, with the reason in a comment, unless it was confirmed;
+    the others count as translated, because a person wrote the translation.
     """
     units: list[Unit] = []
+    early: list[str] = []
     for bead, source, target in alignment.texts():
         text = _join(target)
         if not source:
             if units and text:
                 units[-1] = _noted(units[-1], _extra(text))
+            elif text:
+                early.append(_extra(text))
             continue
         unit = replace(_unit(source), target=text, state=_state(text))
         if text and bead.confidence < doubtful and not bead.confirmed:
             unit = replace(_noted(unit, _doubt(bead.confidence)), state=State.DRAFT)
+        while early:  # what the translation has before the first of the source
+            unit = _noted(unit, early.pop(0))
         units.append(unit)
     languages = alignment.source.lang, alignment.target.lang
     return Catalog(*languages, unique(units, name))

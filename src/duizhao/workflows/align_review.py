@@ -170,14 +170,16 @@ def reviewing(
     settings: AlignSettings,
     *,
     workspace: Workspace | None = None,
+    below: float | None = None,
     lock: str = "",
     dry_run: bool = False,
     building: Callable[[], None] = lambda: None,
 ) -> Iterator[AlignmentReview]:
     """An alignment open for repair, and closed to other reviews until the block ends.
 
-    Suspicious is what is below `settings.doubtful`. Leaving the block writes nothing: call
-    `AlignmentReview.save`. Errors as of `open_alignment`; ConflictError when somebody else has it.
+    Suspicious is what is below that confidence, `settings.doubtful` when None. Leaving the block
+    writes nothing: call `AlignmentReview.save`. Errors as of `open_alignment`; ConflictError when
+    somebody else has it.
     """
     desk = desk_of(record_path(path), workspace)
     with nullcontext() if dry_run or not path.exists() else desk.taken():
@@ -186,7 +188,7 @@ def reviewing(
         journal = _journal(desk)
         session = AlignmentSession(
             opened.alignment,
-            below=settings.doubtful,
+            below=settings.doubtful if below is None else below,
             lock=lock,
             judge=oracle.judge,
             realign=oracle.realign,

@@ -112,13 +112,22 @@ def align(
     from duizhao.workflows.review import find_workspace
 
     workspace = find_workspace(app.directory)
-    settings = _settings(workspace, split=split, embeddings=embeddings, doubtful=below)
+    settings = _settings(workspace, split=split, embeddings=embeddings)
     if review is not None:
         if source is not None or output is not None or as_json or to is not None:
             raise click.UsageError(_("--review FILE takes no other file, --output, --to or --json"))
         from duizhao.cli.align_review import sit
 
-        sit(app, review, settings, workspace, lock=lock or "", line=line, dry_run=dry_run)
+        sit(
+            app,
+            review,
+            settings,
+            workspace,
+            below=below,
+            lock=lock or "",
+            line=line,
+            dry_run=dry_run,
+        )
         return
     if below is not None or lock is not None or line:
         raise click.UsageError(_("--below, --lock and --line belong to --review FILE"))
@@ -199,7 +208,6 @@ def _settings(
     *,
     split: str | None,
     embeddings: str | None,
-    doubtful: float | None,
 ) -> AlignSettings:
     """The workspace's settings, else the defaults, with what the options say."""
     from duizhao.settings import AlignSettings
@@ -209,5 +217,4 @@ def _settings(
         base,
         split=base.split if split is None else split,
         embeddings=base.embeddings if embeddings is None else embeddings,
-        doubtful=base.doubtful if doubtful is None else doubtful,
     )
