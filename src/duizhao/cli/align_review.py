@@ -29,6 +29,7 @@ def sit(
     dry_run: bool,
 ) -> None:
     """Review until the reviewer leaves; with `dry_run` show what would have been written."""
+    from duizhao.cli import bead_screen, full_screen
     from duizhao.cli.commands.review import reader_of
     from duizhao.ui.review.beads import BeadReview
     from duizhao.workflows.align_review import reviewing
@@ -49,6 +50,8 @@ def sit(
         dry_run=dry_run,
         building=lambda: app.tell(msg("building the lexicon, once for this computer…")),
     ) as opened:
+        if at_terminal and not line and not dry_run and full_screen.wanted(app):
+            click.get_current_context().exit(bead_screen.run(app, opened, around))
         for note in opened.notes:
             app.tell(note)
         BeadReview(opened.session, app.out(), reader_of(app), save=opened.save).run()

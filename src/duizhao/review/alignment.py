@@ -74,6 +74,10 @@ class AlignmentSession(Walk):
         self._undone: list[Repair] = []
         self._proposed: tuple[Alignment, int, tuple[Proposal, ...]] | None = None
 
+    def hold(self, side: str) -> None:
+        """Lock a side, `source` or `target`, or none."""
+        self.lock, self._proposed = side, None
+
     @property
     def repairs(self) -> tuple[Repair, ...]:
         """What was done since the alignment was opened and stands, in order."""

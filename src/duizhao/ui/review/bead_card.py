@@ -26,10 +26,10 @@ def bead_lines(session: AlignmentSession, cells: int) -> list[Text]:
     """The pair at hand between its neighbours, and what could be done about it."""
     lines = [_head(session)]
     for row in session.rows():
-        lines += _row(row, here=row.place == session.place, cells=cells)
+        lines += row_lines(row, here=row.place == session.place, cells=cells)
     proposals = session.proposals() if session.row(session.place).suspicious else ()
     for number, one in enumerate(proposals[:5], 1):
-        lines += wrapped(_proposal(number, one), cells)
+        lines += wrapped(proposal_line(number, one), cells)
     return lines
 
 
@@ -45,17 +45,17 @@ def _head(session: AlignmentSession) -> Text:
     return text.append("  " + _("confirmed: {n}").format(n=session.confirmed), "dim")
 
 
-def _row(row: Row, *, here: bool, cells: int) -> Iterator[Text]:
-    """A pair: what it is, the source, the target."""
+def row_lines(row: Row, *, here: bool, cells: int, whole: bool = False) -> Iterator[Text]:
+    """A pair: what it is, the source, the target; whole where it is at hand or asked for."""
     mark = "▌" if here else " "
-    glyph, style = _glyph(row)
+    glyph, style = glyph_of(row)
     lead = f"{mark}{row.place + 1:>4} {row.kind} {glyph}{row.bead.confidence:.2f} "
     indent = width(lead)
     first = True
     for segments, side in ((row.source, "source"), (row.target, "target")):
         for text in _side(segments, side, numbered=here):
             lines = wrapped(text, max(cells - indent, 10))
-            shown = lines if here else [_shortened(lines)]
+            shown = lines if here or whole else [_shortened(lines)]
             for line in shown:
                 start = Text(lead if first else mark + " " * (indent - 1))
                 start.stylize("bold" if here else "dim")
@@ -90,13 +90,14 @@ def _shortened(lines: Sequence[Text]) -> Text:
     return Text(kept + " …", lines[0].style)
 
 
-def _glyph(row: Row) -> tuple[str, str]:
+def glyph_of(row: Row) -> tuple[str, str]:
+    """The sign of a pair and its colour: confirmed, suspicious or neither."""
     if row.bead.confirmed:
         return "✓", "green"
     return ("!", "yellow") if row.suspicious else (" ", "dim")
 
 
-def _proposal(number: int, one: Proposal) -> Text:
+def proposal_line(number: int, one: Proposal) -> Text:
     """What it does and makes, and how likely that is beside what stands."""
     kinds = "  ".join(f"{len(b.source)}-{len(b.target)}" for b in one.beads)
     odds = f"{one.before:.2f} → {one.after:.2f}"

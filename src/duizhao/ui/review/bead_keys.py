@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from duizhao.messages import msg
-from duizhao.ui.review.keys import DOWN, LEFT, RIGHT, UP, Key
+from dataclasses import replace
 
-BEAD_KEYS: tuple[Key, ...] = (
+from duizhao.messages import msg
+from duizhao.ui.review.keys import (
+    DOWN,
+    END,
+    HOME,
+    LEFT,
+    PAGE_DOWN,
+    PAGE_UP,
+    RIGHT,
+    UP,
+    Key,
+)  # fmt: skip
+
+BEAD_TABLE: tuple[Key, ...] = (
     Key("a", "confirm", msg("confirm"),
         msg("The pair is right: from now on it holds, and the next suspicious one is shown."),
-        aliases=(" ",), prompted=True),
-    Key("1", "take", msg("take a proposal"),
+        aliases=(" ",), prompted=True, on_screen=("\r", "\n")),
+    Key("1", "take", msg("proposal"),
         msg("1 to 9: carry out the proposal of that number and confirm what it makes."),
         aliases=tuple("23456789")),
     Key("m", "merge", msg("merge"),
@@ -31,7 +43,7 @@ BEAD_KEYS: tuple[Key, ...] = (
         msg("Give the last source segment to the next pair.")),
     Key("{", "source_up", msg("move the source up"),
         msg("Give the first source segment to the pair before.")),
-    Key("z", "part", msg("take apart"),
+    Key("z", "null", msg("take apart"),
         msg("Source and target do not belong together: each stands without the other."),
         prompted=True),
     Key("x", "exchange", msg("exchange"),
@@ -53,10 +65,34 @@ BEAD_KEYS: tuple[Key, ...] = (
         aliases=("p", "k", UP, LEFT), prompted=True),
     Key("r", "show", msg("show again"), msg("Show the pair again."),
         aliases=("\r", "\n", "l"), screen=False),
-    Key("g", "go", msg("go to"), msg("Show the pair of that number."), takes=msg("NUMBER")),
+    Key("g", "go", msg("go to"), msg("Show the pair of that number."), takes=msg("NUMBER"),
+        on_screen=(":",)),
     Key("/", "find", msg("find"), msg("Show the next pair with these characters."),
         takes=msg("WORDS")),
+    Key("L", "lock", msg("lock a side"),
+        msg("Lock the source, then the target, then neither: a locked side's segments are neither "
+            "merged nor split.")),
+    Key("t", "threshold", msg("threshold"),
+        msg("Say below which confidence a pair is suspicious."), takes=msg("SHARE")),
+    Key("G", "last", msg("last"), msg("Show the last of the list."), aliases=(END,), line=False),
+    Key("0", "first", msg("first"), msg("Show the first of the list."), aliases=(HOME,),
+        line=False),
+    Key(PAGE_DOWN, "page_down", msg("page down"), msg("A screenful down the list."), line=False),
+    Key(PAGE_UP, "page_up", msg("page up"), msg("A screenful up the list."), line=False),
+    Key(".", "further_down", msg("scroll down"), msg("Show a long pair further down."),
+        line=False, on_screen=("shift+down",)),
+    Key(",", "further_up", msg("scroll up"), msg("Show a long pair further up."),
+        line=False, on_screen=("shift+up",)),
+    Key("%", "statistics", msg("statistics"),
+        msg("How many pairs there are of each kind and of each confidence."), line=False),
     Key("w", "write", msg("write"), msg("Write everything now and stay.")),
     Key("?", "help", msg("keys"), msg("Show this page."), aliases=("h",), prompted=True),
     Key("q", "quit", msg("quit"), msg("Write everything and leave."), prompted=True),
 )  # fmt: skip
+"""In the order of the help page; line mode and full screen each have those that suit them."""
+
+BEAD_KEYS = tuple(replace(key, on_screen=()) for key in BEAD_TABLE if key.line)
+"""The keys of line mode."""
+
+BEAD_SCREEN_KEYS = tuple(key for key in BEAD_TABLE if key.screen)
+"""The keys of the full screen."""

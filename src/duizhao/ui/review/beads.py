@@ -16,6 +16,7 @@ from duizhao.errors import DecisionError, DuizhaoError, WriteError
 from duizhao.messages import Message, _, msg, ngettext, tell
 from duizhao.model import Repair
 from duizhao.review.alignment import AlignmentSession
+from duizhao.review.repairs import NAMES
 from duizhao.text.printable import safe
 from duizhao.ui.review.bead_card import bead_lines
 from duizhao.ui.review.bead_keys import BEAD_KEYS
@@ -24,6 +25,9 @@ from duizhao.ui.review.help import help_page, prompt
 from duizhao.ui.review.keys import find, plain
 from duizhao.ui.review.reading import Command, Reader
 from duizhao.ui.wrap import wrapped
+
+LOCKS = {"": "source", "source": "target", "target": ""}
+"""What is locked after the next press of the key."""
 
 
 class BeadReview:
@@ -158,7 +162,7 @@ class BeadReview:
         """The first source segment to the pair before."""
         self._changed(self.session.move("source", -1))
 
-    def part(self) -> None:
+    def null(self) -> None:
         """Each side without the other."""
         self._changed(self.session.part())
 
@@ -230,6 +234,17 @@ class BeadReview:
         self.session.find(self._asked(words, _("characters"), "/", msg("WORDS")))
         self._shown = False
 
+    def lock(self) -> None:
+        """The source, then the target, then neither."""
+        self.session.hold(LOCKS[self.session.lock])
+        self._say(locked(self.session.lock))
+
+    def threshold(self, share: str | None) -> None:
+        """Below what confidence a pair is suspicious."""
+        said = plain_digits(self._asked(share, _("suspicious below"), "t", msg("SHARE")))
+        self.session.below = share_of(said)
+        self._say(self._waiting())
+
     def write(self) -> None:
         """Write everything and stay."""
         self._say(tell(self._save()))
@@ -289,6 +304,22 @@ class BeadReview:
     def _line(self, line: Text) -> None:
         line.no_wrap, line.overflow = True, "ignore"
         self.console.print(line)
+
+
+def locked(side: str) -> str:
+    """Which side is locked, in words."""
+    return _("{side} locked").format(side=tell(NAMES[side])) if side else _("no side locked")
+
+
+def share_of(text: str) -> float:
+    """A share from 0 to 1; DecisionError for anything else."""
+    try:
+        share = float(text)
+    except ValueError as error:
+        raise DecisionError(msg("“{text}” is no number", text=text)) from error
+    if not 0 <= share <= 1:
+        raise DecisionError(msg("the border lies between 0 and 1"))
+    return share
 
 
 def plain_digits(text: str) -> str:

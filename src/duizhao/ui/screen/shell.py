@@ -69,6 +69,8 @@ class Shell(App[bool], inherit_bindings=False):
         self._notes, self._edit = notes, edit
         self._leaving = False
         self._said: Text | None = None
+        self.farewell = ""
+        """What was done, said on the terminal once the screen is gone."""
 
     # ── what a screen provides ───────────────────────────────────────────────────────────────
 

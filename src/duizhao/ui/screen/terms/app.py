@@ -40,7 +40,6 @@ class CandidateApp(TermActions):
     def __init__(self, desk: TermDesk) -> None:
         super().__init__(desk.notes)
         self.desk = desk
-        self.farewell = ""
         self._below = 0
         self._shown: object = None
         self._contexts: list[Text] = []

@@ -1,0 +1,139 @@
+"""What is shown of an alignment's pairs, as styled lines that fit the screen."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from rich.text import Text
+
+from duizhao.messages import _, ngettext
+from duizhao.model import Segment
+from duizhao.review.alignment import AlignmentSession
+from duizhao.text.chars import width
+from duizhao.text.printable import safe
+from duizhao.ui.review.bead_card import NOTHING, glyph_of, proposal_line, row_lines
+from duizhao.ui.review.beads import locked
+from duizhao.ui.screen.panels import cut
+
+WIDE = 100
+"""Cells of a terminal from which on the head has words for its glyphs."""
+
+STEPS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.01)
+"""Confidences between which pairs are counted."""
+
+
+def head_lines(
+    title: str, session: AlignmentSession, queue: Sequence[int], cells: int
+) -> list[Text]:
+    """The texts and how far they are; the pair at hand."""
+    size = max(len(session.beads), 1)
+    name = title.replace("\\", "/").rsplit("/", 1)[-1]
+    first = Text(" ").append("对照 ", "bold").append(safe(name), "bold").append("  ")
+    filled = round(session.confirmed / size * 10)
+    first.append("█" * filled, "green").append("░" * (10 - filled), "dim")
+    first.append(f" {int(session.confirmed / size * 100)}%")
+    words = _("confirmed"), _("suspicious")
+    counts = (("✓", "green", session.confirmed), ("!", "yellow", len(queue)))
+    for (glyph, style, count), word in zip(counts, words, strict=True):
+        first.append("  ").append(f"{glyph}{count}", style).append(f" {word}", "dim")
+    many = ngettext("{n} pair", "{n} pairs", len(session.beads)).format(n=len(session.beads))
+    first.append(f"  {many}", "dim")
+    names = dict.fromkeys((session.alignment.source.name, session.alignment.target.name))
+    if cells >= WIDE and len(names) > 1:
+        first.append(f"  {safe(' ⇄ '.join(names))}", "dim")
+    second = Text(f" {session.place + 1}/{len(session.beads)}", "bold")
+    if session.place in queue:
+        nth = queue.index(session.place) + 1
+        said = _("suspicious: {nth} of {n}").format(nth=nth, n=len(queue))
+        second.append(f"  {said}", "yellow")
+    second.append("  " + _("suspicious below {share}").format(share=f"{session.below:.2f}"), "dim")
+    if session.lock:
+        second.append(f"  {locked(session.lock)}", "magenta")
+    return [first, second]
+
+
+def row(session: AlignmentSession, position: int, cells: int) -> Text:
+    """A pair in the list: number, kind, confidence, and how its two sides begin."""
+    one = session.row(position)
+    glyph, style = glyph_of(one)
+    at_hand = position == session.place
+    base = "reverse" if at_hand else ""
+    line = Text(f"{'▌' if at_hand else ' '}{position + 1:>5} ", base or "dim")
+    line.append(f"{one.kind:<4}", base or "dim")
+    line.append(f"{glyph}{one.bead.confidence:.2f} ", f"{style} {base}".strip())
+    room = cells - width(line.plain) - 2
+    left = room // 2
+    line.append(cut(_flat(one.source), left) + " ", base)
+    return line.append(cut(_flat(one.target), room - left), base)
+
+
+def pair(session: AlignmentSession, cells: int, room: int) -> list[Text]:
+    """The pair at hand, whole, between its neighbours, of which there is as much as has room."""
+    here = list(row_lines(session.row(session.place), here=True, cells=cells - 1))
+    for whole in (True, False):
+        before, after = (
+            list(row_lines(session.row(place), here=False, cells=cells - 1, whole=whole))
+            if 0 <= (place := session.place + by) < len(session.beads)
+            else []
+            for by in (-1, 1)
+        )
+        if len(before) + len(here) + len(after) <= room:
+            break
+    if len(before) + len(here) + len(after) > room:
+        spare = max(room - len(here), 0)
+        before, after = (before, after[: spare - len(before)]) if len(before) <= spare else (
+            before[len(before) - spare :], [])  # fmt: skip
+    return [*before, *here, *after]
+
+
+def about(session: AlignmentSession, weighed: bool, cells: int, room: int) -> list[Text]:
+    """How long the sides are, and what could be done about the pair, likeliest first."""
+    lines = [_lengths(session)] if room > 1 else []
+    if not weighed:
+        return [*lines, Text("  …", "dim")][:room]
+    for number, one in enumerate(session.proposals(), 1):
+        if len(lines) == room:
+            break
+        line = proposal_line(number, one)
+        line.truncate(cells - 1, overflow="ellipsis")
+        lines.append(line)
+    return lines
+
+
+def statistics(session: AlignmentSession) -> list[Text]:
+    """How many pairs there are of each kind, and of each confidence."""
+    kinds = Counter(session.row(place).kind for place in range(len(session.beads)))
+    lines = [
+        Text("  " + _("confirmed: {n}").format(n=session.confirmed), "green"),
+        Text("  " + _("suspicious: {n}").format(n=len(session.queue)), "yellow"),
+        Text(),
+    ]
+    lines += [Text(f"  {kind:<8}{count:>7}") for kind, count in kinds.most_common()]
+    lines.append(Text())
+    most = max(len(session.beads), 1)
+    for low, high in reversed(list(pairwise(STEPS))):
+        count = sum(low <= bead.confidence < high for bead in session.beads)
+        bar = "█" * round(count / most * 40)
+        lines.append(Text(f"  {low:.1f}–{min(high, 1.0):.1f} {count:>7}  ").append(bar, "cyan"))
+    return lines
+
+
+def _lengths(session: AlignmentSession) -> Text:
+    """Characters of both sides, and their ratio beside that of the whole."""
+    one, all_of = session.row(session.place), session.alignment
+    source, target = (sum(len(s.text) for s in side) for side in (one.source, one.target))
+    line = Text("  ").append(_("characters: {a} → {b}").format(a=source, b=target), "dim")
+    if source and target:
+        whole = [sum(len(s.text) for s in d.segments) for d in (all_of.source, all_of.target)]
+        usual = whole[1] / max(whole[0], 1)
+        ratio = _("×{ratio}, in all ×{usual}").format(
+            ratio=f"{target / source:.1f}", usual=f"{usual:.1f}"
+        )
+        line.append(f"  {ratio}", "dim")
+    return line
+
+
+def _flat(segments: Sequence[Segment]) -> str:
+    return " ".join(segment.text for segment in segments) or NOTHING
