@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
         "duizhao align film.zh.srt film.en.srt -o film.tmx",
         "duizhao align zh/ en/ -o aligned/ --to tmx",
         "duizhao align --review brief.po",
+        "duizhao align --demo",
         r"printf 'm\na\n1\nq\n' | duizhao align --review brief.po --line",
     ),
 )
@@ -74,6 +76,9 @@ if TYPE_CHECKING:
     help=_("Repair this alignment: PO, TMX, TSV or JSON."),
 )
 @click.option(
+    "--demo", is_flag=True, help=_("Review: try it on a small sample; nothing of it is kept.")
+)
+@click.option(
     "--below",
     metavar="SHARE",
     type=click.FloatRange(0, 1),
@@ -102,6 +107,7 @@ def align(
     learn: bool,
     again: bool,
     review: Path | None,
+    demo: bool,
     below: float | None,
     lock: str | None,
     line: bool,
@@ -113,21 +119,15 @@ def align(
 
     workspace = find_workspace(app.directory)
     settings = _settings(workspace, split=split, embeddings=embeddings)
-    if review is not None:
+    if demo and review is not None:
+        raise click.UsageError(_("--demo brings its own files"))
+    if review is not None or demo:
         if source is not None or output is not None or as_json or to is not None:
             raise click.UsageError(_("--review FILE takes no other file, --output, --to or --json"))
-        from duizhao.cli.align_review import sit
-
-        sit(
-            app,
-            review,
-            settings,
-            workspace,
-            below=below,
-            lock=lock or "",
-            line=line,
-            dry_run=dry_run,
-        )
+        _repair(
+            app, review, settings, workspace,
+            below=below, lock=lock or "", line=line, dry_run=dry_run,
+        )  # fmt: skip
         return
     if below is not None or lock is not None or line:
         raise click.UsageError(_("--below, --lock and --line belong to --review FILE"))
@@ -153,6 +153,25 @@ def align(
         app, source, target, output, settings=settings, workspace=workspace, to=to,
         langs=(source_lang, target_lang), dry_run=dry_run, as_json=as_json,
     )  # fmt: skip
+
+
+def _repair(
+    app: App,
+    path: Path | None,
+    settings: AlignSettings,
+    workspace: Workspace | None,
+    *,
+    below: float | None,
+    lock: str,
+    line: bool,
+    dry_run: bool,
+) -> None:
+    """One alignment; the sample where none is named."""
+    from duizhao.cli.align_review import sit
+    from duizhao.workflows import samples
+
+    with nullcontext(path) if path is not None else samples.alignment() as named:
+        sit(app, named, settings, workspace, below=below, lock=lock, line=line, dry_run=dry_run)
 
 
 def _one(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,9 @@ from duizhao.cli.group import command
 from duizhao.cli.options import dry_run_option
 from duizhao.cli.output import show_diff
 from duizhao.messages import _
+
+if TYPE_CHECKING:
+    from duizhao.workspace import Workspace
 
 
 @command(
@@ -24,22 +28,35 @@ from duizhao.messages import _
     ),
     examples=(
         "duizhao glossary review",
+        "duizhao glossary review --demo",
         r"printf '1\nx\ne zero tolerance\nm 猎狐\nB 0.9 yes\nq\n' | duizhao glossary review",
     ),
 )
 @click.option("--line", is_flag=True, help=_("One candidate after another, on plain lines."))
+@click.option("--demo", is_flag=True, help=_("Try it on a small sample; nothing of it is kept."))
 @click.option("--by", metavar="NAME", default="", help=_("Who decides; else from the settings."))
 @dry_run_option
 @pass_app
-def review(app: App, *, line: bool, by: str, dry_run: bool) -> None:
+def review(app: App, *, line: bool, demo: bool, by: str, dry_run: bool) -> None:
     """Decide about candidates."""
+    from duizhao.workspace import Workspace
+
+    if not demo:
+        _review(app, Workspace.find(app.directory), line=line, by=by, dry_run=dry_run)
+        return
+    from duizhao.workflows import samples
+
+    with samples.candidates() as workspace:
+        _review(app, workspace, line=line, by=by, dry_run=dry_run)
+
+
+def _review(app: App, workspace: Workspace, *, line: bool, by: str, dry_run: bool) -> None:
+    """The workspace's candidates, on the full screen where that is possible and wanted."""
     from duizhao.cli import candidate_screen, full_screen
     from duizhao.cli.commands.review import reader_of
     from duizhao.ui.review.terms import TermReview
     from duizhao.workflows.glossary_review import reviewing
-    from duizhao.workspace import Workspace
 
-    workspace = Workspace.find(app.directory)
     at_terminal = sys.stdin.isatty() and sys.stdout.isatty()
     with reviewing(workspace, by=by, dry_run=dry_run) as opened:
         if at_terminal and not line and not dry_run and full_screen.wanted(app):
