@@ -156,7 +156,14 @@ def test_a_file_changed_meanwhile(tmp_path, answer, target):
 class Terminal:
     """A review in a process of its own behind a pseudo-terminal."""
 
-    def __init__(self, path: Path, rows: int = 24, columns: int = 80, **environ: str) -> None:
+    def __init__(
+        self,
+        path: Path,
+        rows: int = 24,
+        columns: int = 80,
+        words: tuple[str, ...] = (),
+        **environ: str,
+    ) -> None:
         import fcntl
         import pty
         import struct
@@ -168,7 +175,7 @@ class Terminal:
         env.pop("COLUMNS", None)
         env.pop("LINES", None)
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "duizhao", "review", str(path)],
+            [sys.executable, "-m", "duizhao", *(words or ("review", str(path)))],
             stdin=slave, stdout=slave, stderr=slave, env=env, cwd=path.parent,
             start_new_session=True,
         )  # fmt: skip

@@ -276,8 +276,9 @@ def test_what_cannot_be_written_is_said(session):
         desk.save = full
         return CandidateApp(desk)
 
-    assert "no room on the disk" in driven(make, ["a", "q"]).split("\n")[-2]
-    assert len(session.decisions) == 1
+    assert "no room on the disk" in driven(make, ["a", "w"]).split("\n")[-2]
+    assert "no room on the disk" in driven(make, ["a", "q"])
+    assert len(session.decisions) == 2
 
 
 def test_a_refusal_is_said(app):

@@ -15,7 +15,7 @@ from textual import events
 from textual.app import App, SuspendNotSupported
 from textual.screen import Screen
 
-from duizhao.errors import DecisionError, DuizhaoError
+from duizhao.errors import DecisionError, DuizhaoError, WriteError
 from duizhao.messages import Message, _, msg, tell
 from duizhao.text.chars import has_han
 from duizhao.text.printable import safe
@@ -35,6 +35,7 @@ from duizhao.ui.review.keys import (
 from duizhao.ui.screen.dialogs import Ask, Page
 from duizhao.ui.screen.widgets import Lines
 from duizhao.ui.signals import ending
+from duizhao.ui.wrap import wrapped
 
 PRESSED = {
     "down": DOWN, "up": UP, "left": LEFT, "right": RIGHT, "pagedown": PAGE_DOWN,
@@ -169,6 +170,18 @@ class Shell(App[bool], inherit_bindings=False):
         shown = Page(title, lines, _("↑ ↓ move; any other key goes back"))
         self.push_screen(shown, lambda _answer: self.draw())
         return shown
+
+    def leave(self, save: Callable[[], Message]) -> None:
+        """Write everything and go; what cannot be written is said in full, and the screen stays."""
+        try:
+            self.farewell = tell(save())
+        except WriteError as error:
+            self._leaving = True
+            hint = _("Ctrl+C leaves without writing; your decisions come back next time.")
+            text = f"  {safe(tell(error.message))}\n\n  {hint}"
+            self.page(_("Not written"), wrapped(Text(text), self.size.width - 2))
+            return
+        self.exit(result=True)
 
     def suspended(self, page: str) -> str | None:
         """The page as the reviewer's own editor leaves it."""

@@ -145,5 +145,4 @@ class BeadApp(BeadActions):
 
     def quit(self, _key: str = "") -> None:
         """Write everything and leave."""
-        self.farewell = tell(self._save())
-        self.exit(result=True)
+        self.leave(self._save)

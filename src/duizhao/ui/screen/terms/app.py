@@ -159,5 +159,4 @@ class CandidateApp(TermActions):
 
     def quit(self, _key: str = "") -> None:
         """Write them and leave."""
-        self.farewell = tell(self.desk.save())
-        self.exit(result=True)
+        self.leave(self.desk.save)
