@@ -17,6 +17,8 @@ from duizhao.model import (
     Decision,
     Finding,
     Glossary,
+    Match,
+    Pair,
     Plural,
     Severity,
     State,
@@ -30,6 +32,7 @@ from duizhao.review.terms import Terms
 from duizhao.text.chars import width
 from duizhao.ui.console import console as console_on
 from duizhao.ui.review.card import prose
+from duizhao.ui.review.desk import Book, Desk
 from duizhao.ui.review.editing import from_editor, from_line, to_editor, to_line
 from duizhao.ui.review.help import prompt
 from duizhao.ui.review.keys import KEYS, find
@@ -117,11 +120,25 @@ def saved() -> list:
     return []
 
 
+def matches(unit: Unit) -> list[Match]:
+    """A memory that knows one sentence."""
+    if "零容忍" not in unit.source:
+        return []
+    pair = Pair(unit.source.replace("深化", "加强"), "Zero tolerance, always.", "old.tmx:7")
+    return [Match(pair, 0.92)]
+
+
+def book_of(session: Session, save=lambda: msg("saved"), title: str = "brief.po") -> Book:
+    """A catalog with the glossary and the memory."""
+    uses = Terms(GLOSSARY, "zh_CN", "en").uses
+    return Book(title, session, save, uses, matches=matches, passages=lambda _words: [])
+
+
 @pytest.fixture
 def start(session, console, saved):
     """A review that the test gives its commands, one a line."""
 
-    def run(commands: str | bytes, following: str = "") -> bool:
+    def run(commands: str | bytes, *further: Session) -> None:
         data = commands.encode() if isinstance(commands, str) else commands
 
         def save():
@@ -129,17 +146,10 @@ def start(session, console, saved):
             session.settle()
             return msg("saved")
 
-        review = LineReview(
-            session,
-            console,
-            Script(io.BytesIO(data), console),
-            title="brief.po",
-            save=save,
-            uses=Terms(GLOSSARY, "zh_CN", "en").uses,
-            checks=["numbers"],
-            following=following,
-        )
-        return review.run()
+        books = [book_of(session, save)]
+        books += [book_of(one, title=f"next{n}.po") for n, one in enumerate(further, 1)]
+        desk = Desk(books, checks=["numbers"], other_script=lambda text: text.replace("国", "國"))
+        LineReview(desk, console, Script(io.BytesIO(data), console)).run()
 
     return run
 
@@ -170,9 +180,7 @@ def test_a_pipe_cuts_and_wraps_nothing(session):
     """Without a terminal a text is one line, however long."""
     stream = io.StringIO()
     console = console_on(stream, "auto", {})
-    LineReview(
-        session, console, Script(io.BytesIO(b"q\n"), console), title="t", save=lambda: msg("saved")
-    ).run()
+    LineReview(Desk([book_of(session)]), console, Script(io.BytesIO(b"q\n"), console)).run()
     assert UNITS[0].source in stream.getvalue()
 
 
@@ -227,7 +235,7 @@ REFUSED = [
     pytest.param("f\nu\n", "u", "nothing to take back", id="undo"),
     pytest.param(DONE, "U", "nothing to make again", id="redo"),
     pytest.param(f"{DONE}g 6\n", "a", "no translation to judge", id="accept-nothing"),
-    pytest.param(f"{DONE}g 6\ns\n", "s", "is at its end", id="end"),
+    pytest.param(f"{DONE}g 6\ns\n", "s", "nothing else here is undecided", id="end"),
 ]
 
 
@@ -249,14 +257,25 @@ def test_a_script_that_is_not_text(start):
         start("a\ne 追".encode() + b"\xe8\n")
 
 
-def test_the_following_catalog(start, session):
-    """Behind the last unit, s goes on to the next file; q does not."""
-    assert start("g 6\ns\ns\n", following="next.po") is True
+def another(*units: Unit) -> Session:
+    """The review of another catalog."""
+    return Session(Catalog("zh_CN", "en", units), by="Li Wei", now=lambda: NOON)
 
 
-def test_quit_ends_all(start, session):
-    """q leaves, whatever file follows."""
-    assert start("q\n", following="next.po") is False
+def test_several_catalogs_are_one_queue(start, session, console):
+    """Behind the last unit comes the next file; undo goes back to the file where it was said."""
+    other = another(Unit("一", "one", State.TRANSLATED), Unit("二", "two", State.TRANSLATED))
+    start("a\nf\na\na\ng 6\ne six\na\n", other)
+    assert "next1.po" in console.file.getvalue().split("> e six")[1]
+    assert [session.history, len(verdicts(other))] == [(), 1]
+
+
+def test_undo_goes_back_to_the_file(start, session):
+    """What was said in another file is taken back there, and that file is at hand again."""
+    other = another(Unit("一", "one", State.TRANSLATED))
+    start("g 4\na\n}\nf\nu\nu\nf\nx\n", other)
+    assert [u.state for u in other.catalog.units] == [State.TRANSLATED]
+    assert session.decisions[UNITS[3].key].verdict is Verdict.FUZZY
 
 
 def test_a_conflict_reaches_the_caller(session, console):
@@ -267,7 +286,7 @@ def test_a_conflict_reaches_the_caller(session, console):
 
     script = Script(io.BytesIO(b"a\nq\n"), console)
     with pytest.raises(ConflictError):
-        LineReview(session, console, script, title="t", save=save).run()
+        LineReview(Desk([book_of(session, save)]), console, script).run()
 
 
 # ── the keyboard ─────────────────────────────────────────────────────────────────────────────
@@ -299,9 +318,7 @@ def sit(session, console, monkeypatch):
     def run(hands: Hands, edit=None) -> list:
         monkeypatch.setattr("duizhao.ui.review.reading._input", hands.answer)
         keyboard = Keyboard(console, hands.read_key)
-        LineReview(
-            session, console, keyboard, title="t", save=lambda: msg("saved"), edit=edit
-        ).run()
+        LineReview(Desk([book_of(session)], edit=edit), console, keyboard).run()
         return hands.asked
 
     return run
@@ -358,9 +375,7 @@ def test_ctrl_c_says_that_nothing_is_lost(session, console):
             raise KeyboardInterrupt
         return "a"
 
-    review = LineReview(
-        session, console, Keyboard(console, interrupted), title="t", save=lambda: msg("saved")
-    )
+    review = LineReview(Desk([book_of(session)]), console, Keyboard(console, interrupted))
     with pytest.raises(KeyboardInterrupt):
         review.run()
     assert "your decisions are kept" in console.file.getvalue()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ from duizhao.review import Filter
 from duizhao.workspace import Workspace
 
 if TYPE_CHECKING:
-    from duizhao.ui.screen.desk import Book, Desk
+    from duizhao.ui.review.desk import Book, Desk
     from duizhao.workflows.recall import Recall
     from duizhao.workflows.review import Review
 
@@ -37,81 +37,95 @@ def wanted(app: App) -> bool:
     return False
 
 
-def run(
-    named: Sequence[Path],
-    here: Workspace | None,
-    *,
-    by: str,
-    only: Filter,
-    edit: Callable[[str], str | None],
-) -> int:
-    """Review the catalogs on the full screen; the exit code."""
+def run(desk: Desk) -> int:
+    """Review what lies on the desk on the full screen; the exit code."""
     from duizhao.ui.screen.terminal import prepare
 
     prepare()
     from duizhao.ui.screen.app import ReviewApp
 
-    with ExitStack() as held:
-        desk, opened = laid_out(held, named, here, by=by, only=only, edit=edit)
-        screen = ReviewApp(desk)
-        try:
-            screen.run(mouse=True)
-        finally:
-            for review in opened:
-                unit = review.session.current
-                review.desk.keep_place(unit.key if unit else None)
-        sys.stdout.flush()
-        return screen.return_code or 0
+    screen = ReviewApp(desk)
+    screen.run(mouse=True)
+    sys.stdout.flush()
+    return screen.return_code or 0
 
 
+@contextmanager
 def laid_out(
-    held: ExitStack,
     named: Sequence[Path],
     here: Workspace | None,
     *,
     by: str,
     only: Filter,
     edit: Callable[[str], str | None],
-) -> tuple[Desk, list[Review]]:
-    """A desk with the catalogs opened on it, until `held` is closed."""
+    resume: bool = True,
+    dry_run: bool = False,
+) -> Iterator[tuple[Desk, list[Review]]]:
+    """The catalogs open for review, as either front end takes them.
+
+    With `resume` the review goes on where the last one stood, and its own place is kept.
+    """
     from duizhao.checks import CHECKS
-    from duizhao.ui.screen.desk import Desk
+    from duizhao.ui.review.desk import Desk
     from duizhao.workflows import review as work
     from duizhao.workflows.recall import Recall
 
-    opened, books = [], []
-    recalls: dict[Path, Recall] = {}
-    for path in named:
-        around = work.find_workspace(path.resolve().parent) or here
-        review = held.enter_context(work.reviewing(path, workspace=around, by=by, only=only))
+    opened: list[Review] = []
+    books, recalls = [], dict[Path, Recall]()
+    with ExitStack() as held:
+        for path in named:
+            around = work.find_workspace(path.resolve().parent) or here
+            review = held.enter_context(
+                work.reviewing(path, workspace=around, by=by, only=only, dry_run=dry_run)
+            )
+            opened.append(review)
+            if around and around.root not in recalls:
+                recalls[around.root] = Recall(around.root)
+            books.append(_book(review, around, recalls))
+        desk = Desk(
+            books,
+            checks=CHECKS,
+            edit=edit,
+            other_script=other_script(_langs(opened[0])),
+            close=partial(_close, recalls),
+        )
+        if resume:
+            _resume(desk, opened)
+        try:
+            yield desk, opened
+        finally:
+            if resume:
+                _keep(desk, opened)
+
+
+def _resume(desk: Desk, opened: Sequence[Review]) -> None:
+    for review in opened:
         if place := review.desk.place():
             review.session.resume(place)
-        opened.append(review)
-        if around and around.root not in recalls:
-            recalls[around.root] = Recall(around.root)
-        books.append(_book(review, around, recalls))
-    desk = Desk(
-        books,
-        checks=tuple(CHECKS),
-        edit=edit,
-        other_script=other_script(_langs(opened[0])),
-        close=partial(_close, recalls),
-    )
-    return desk, opened
+    left = [at for at, review in enumerate(opened) if review.session.passed_over]
+    desk.at = max(left, key=lambda at: (opened[at].desk.left_at(), -at), default=0)
+
+
+def _keep(desk: Desk, opened: Sequence[Review]) -> None:
+    """Every place, that of the catalog at hand last."""
+    for review in (*opened, opened[desk.at]):
+        unit = review.session.current
+        review.desk.keep_place(unit.key if unit else None)
 
 
 def _book(review: Review, around: Workspace | None, recalls: Mapping[Path, Recall]) -> Book:
-    from duizhao.ui.screen.desk import Book
+    from duizhao.ui.review.desk import Book
 
     title = around.relative(review.desk.path) if around else str(review.desk.path)
     book = Book(
         title,
         review.session,
         review.save,
-        review.terms.uses,
+        review.uses,
         review.notes,
         reread=review.reread,
         settle=review.settle,
+        prepare=review.prepare,
     )
     if around:
         recall = recalls[around.root]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from rich.text import Text
 
 from duizhao.messages import _
-from duizhao.model import State
+from duizhao.model import State, Verdict
 
 GLYPHS = {
     State.APPROVED: ("✓", "green"),
@@ -38,3 +38,16 @@ def state_counts(counts: Mapping[State, int]) -> Text:
             text.append(glyph, style)
             text.append(f" {counts[state]} {state_name(state)}")
     return text or Text("—")
+
+
+def verdict_name(verdict: Verdict) -> str:
+    """What was said, in a word."""
+    return {
+        Verdict.ACCEPT: _("approved"),
+        Verdict.EDIT: _("edited"),
+        Verdict.FUZZY: _("marked unsure"),
+        Verdict.REJECT: _("rejected"),
+        Verdict.NOTE: _("comment"),
+        Verdict.IGNORE: _("check ignored"),
+        Verdict.RESET: _("taken back"),
+    }[verdict]

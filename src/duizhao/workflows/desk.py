@@ -72,6 +72,12 @@ class Desk:
                 return (context, source)
         return None
 
+    def left_at(self) -> float:
+        """When a session was last left there, in seconds of some clock; 0 where none was."""
+        with suppress(OSError):
+            return self._position.stat().st_mtime
+        return 0.0
+
     def keep_place(self, key: Key | None) -> None:
         """Remember a unit, or forget; a courtesy that must not fail a review."""
         with suppress(DuizhaoError, OSError):

@@ -22,7 +22,7 @@ from duizhao.messages import Message, msg
 from duizhao.model import Catalog, Decision, Finding, Glossary, Key, Unit, Verdict
 from duizhao.review import UNDECIDED, Filter, Replayed, Session
 from duizhao.review.filters import OPEN
-from duizhao.review.terms import Terms
+from duizhao.review.terms import Terms, TermUse
 from duizhao.settings import CheckSettings, Settings
 from duizhao.workflows.catalogs import Opened, open_catalog
 from duizhao.workflows.desk import Desk, desk_of
@@ -73,6 +73,10 @@ class Review:
         """The glossary's terms, for the units of this catalog."""
         catalog = self.session.catalog
         return Terms(self.glossary(), catalog.source_lang, catalog.target_lang)
+
+    def uses(self, unit: Unit) -> Sequence[TermUse]:
+        """The terms of a unit."""
+        return self.terms.uses(unit)
 
     def prepare(self) -> None:
         """Load what the first unit needs besides its texts: the glossary, and what checks learn.

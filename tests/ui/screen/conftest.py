@@ -30,8 +30,8 @@ prepare()
 
 from textual.pilot import Pilot  # noqa: E402  textual must be told first
 
+from duizhao.ui.review.desk import Book, Desk  # noqa: E402
 from duizhao.ui.screen.app import ReviewApp  # noqa: E402
-from duizhao.ui.screen.desk import Book, Desk  # noqa: E402
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 UNITS = (

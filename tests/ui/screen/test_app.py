@@ -66,7 +66,7 @@ def test_an_edit_of_a_strange_text_loses_nothing(sit, session):
 SIGNS = {
     "question_mark": "?", "slash": "/", "asterisk": "*", "exclamation_mark": "!", "at": "@",
     "percent_sign": "%", "right_curly_bracket": "}", "left_curly_bracket": "{", "space": " ",
-    "right_square_bracket": "]", "left_square_bracket": "[", "colon": ":",
+    "right_square_bracket": "]", "left_square_bracket": "[", "colon": ":", "plus": "+",
 }  # fmt: skip
 """Characters that textual calls by a name."""
 
@@ -134,6 +134,13 @@ KEYS: dict[str, tuple[list[str], object]] = {
                                 (6, "accept")]),
     "A, another number": (["A", "4", "enter"], []),
     "A, taken back as one": (["A", "5", "enter", "u"], []),
+    "V": (["V", "j", "j", "f"], [(0, "fuzzy"), (1, "fuzzy"), (2, "fuzzy")]),
+    "V, given up": (["V", "j", "V", "f"], [(1, "fuzzy")]),
+    "V, taken back as one": (["V", "j", "j", "a", "u"], []),
+    "R": (["R", *"/red wanted order/Red Notice/", "enter", "y"], [(3, "edit"), (3, "fuzzy")]),
+    "R, thought better of": (["R", *"/file/document/", "enter", "x"], []),
+    "R of an approved one": (["R", *"|international|global|", "enter", "y"], [(2, "edit")]),
+    "+": (["plus", "plus"], []),
     "w": (["a", "w"], []),
     "K": (["K"], []),
     "t": (["t", "t"], []),

@@ -27,8 +27,8 @@ from duizhao.workflows import review as work
 prepare()
 
 from duizhao.cli import full_screen  # noqa: E402  textual must be told first
+from duizhao.ui.review.desk import Desk  # noqa: E402
 from duizhao.ui.screen.app import ReviewApp  # noqa: E402
-from duizhao.ui.screen.desk import Desk  # noqa: E402
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 ALL = Filter.parse("status:all")
@@ -74,7 +74,7 @@ async def on_screen(path: Path, words: list[tuple[str, str]]) -> None:
                     app._insert(rest)
                     app._typed("ctrl+s", None)
                 elif key == "x" and rest != "why 2":
-                    app._decide(Verdict.REJECT, note=rest)
+                    app.decide(Verdict.REJECT, note=rest)
                 elif key == "x":
                     app.reject()
                     while len(app.screen_stack) < 2 or app.screen.focused is None:
@@ -95,7 +95,7 @@ def on_lines(path: Path, words: list[tuple[str, str]]) -> None:
         ]
         console = console_on(io.StringIO(), "never", {"COLUMNS": "80"})
         script = Script(io.BytesIO("\n".join([*lines, "q"]).encode()), console)
-        LineReview(review.session, console, script, title="t", save=review.save).run()
+        LineReview(Desk([full_screen._book(review, None, {})]), console, script).run()
 
 
 def test_300_units_are_the_same_either_way(tmp_path):

@@ -20,7 +20,6 @@ from duizhao.messages import _, msg
 if TYPE_CHECKING:
     from duizhao.review import Filter
     from duizhao.ui.review.reading import Reader
-    from duizhao.workflows.review import Review
 
 
 @command(
@@ -81,6 +80,7 @@ def _review(
 ) -> None:
     """The files one after another, on the full screen where that is possible and wanted."""
     from duizhao.cli import full_screen
+    from duizhao.ui.review.lines import LineReview
     from duizhao.workflows import review as work
 
     here = work.find_workspace(app.directory)
@@ -93,51 +93,23 @@ def _review(
         raise click.UsageError(
             _("a review needs a terminal; to read commands from a pipe, give --line")
         )
-    if at_terminal and not line and not dry_run and full_screen.wanted(app):
-        code = full_screen.run(named, here, by=by, only=only, edit=edited)
-        click.get_current_context().exit(code)
+    full = at_terminal and not line and not dry_run and full_screen.wanted(app)
     reader = reader_of(app)
-    for number, path in enumerate(named):
-        following = named[number + 1].name if number + 1 < len(named) else ""
-        around = work.find_workspace(path.resolve().parent) or here
-        with work.reviewing(path, workspace=around, by=by, only=only, dry_run=dry_run) as opened:
-            title = around.relative(path) if around else str(path)
-            goes_on = _sit(app, opened, reader, title, following)
-            if dry_run:
-                for change in opened.changes():
-                    show_diff(
-                        change.path, None if change.digest is None else change.old, change.new
-                    )
-        if not goes_on:
-            return
-
-
-def _sit(app: App, opened: Review, reader: Reader, title: str, following: str) -> bool:
-    """One catalog, and whether the next one is wanted."""
-    from duizhao.checks import CHECKS
-    from duizhao.ui.review.lines import LineReview
-
-    session, desk = opened.session, opened.desk
-    for note in opened.notes:
-        app.tell(note)
-    if reader.live and (place := desk.place()):
-        session.resume(place)
-    lines = LineReview(
-        session,
-        app.out(),
-        reader,
-        title=title,
-        save=opened.save,
-        uses=opened.terms.uses,
-        edit=edited,
-        checks=CHECKS,
-        following=following,
-    )
-    try:
-        return lines.run()
-    finally:
-        if reader.live:
-            desk.keep_place(session.current.key if session.current else None)
+    with full_screen.laid_out(
+        named, here, by=by, only=only, edit=edited, resume=reader.live, dry_run=dry_run
+    ) as (desk, opened):
+        if full:
+            click.get_current_context().exit(full_screen.run(desk))
+        for book in desk.books:
+            for note in book.notes:
+                app.tell(note)
+        try:
+            LineReview(desk, app.out(), reader).run()
+        finally:
+            desk.close()
+        for review in opened if dry_run else ():
+            for change in review.changes():
+                show_diff(change.path, None if change.digest is None else change.old, change.new)
 
 
 def reader_of(app: App) -> Reader:

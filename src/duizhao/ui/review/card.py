@@ -7,7 +7,7 @@ what colours show, so it reads the same without them. No part of a text is ever 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from rich.console import Console, Group, RenderableType
@@ -25,6 +25,9 @@ from duizhao.ui.wrap import wrapped
 Mark = tuple[int, int, str]
 """A stretch of a text and its style."""
 
+Show = Callable[[str], str]
+"""How a text is shown: as it is, or in the other Chinese script."""
+
 WIDEST = 100
 """Cells of the longest line: a longer one is hard to read; a pipe has no such limit."""
 
@@ -39,8 +42,17 @@ def room(console: Console) -> int:
     return console.width if console.width >= PIPE else min(console.width, WIDEST)
 
 
-def card(session: Session, unit: Unit, uses: Sequence[TermUse], cells: int) -> RenderableType:
-    """All there is to see of a unit."""
+def card(
+    session: Session,
+    unit: Unit,
+    uses: Sequence[TermUse],
+    cells: int,
+    *,
+    found: Sequence[Text] = (),
+    nearby: Sequence[Text] = (),
+    show: Show = str,
+) -> RenderableType:
+    """All there is to see of a unit; terms have numbers, as have the matches of the memory."""
     names = labels()
     indent = 4 + max(width(label) for label in names.values())
     lines: list[Text] = [_head(session, unit, cells)]
@@ -58,13 +70,15 @@ def card(session: Session, unit: Unit, uses: Sequence[TermUse], cells: int) -> R
     if unit.context is not None:
         field("context", prose(unit.context))
     if unit.previous and unit.state in (State.DRAFT, State.REJECTED):
-        field("previous", prose(unit.previous))
-    field("source", prose(unit.source, [(a, b, "underline") for use in uses for a, b in use.spans]))
+        field("previous", prose(show(unit.previous)))
+    field("source", shown(unit.source, [(*s, "underline") for u in uses for s in u.spans], show))
     if unit.plural:
-        field("plural", prose(unit.plural.source))
-    field("target", *targets(unit, findings))
+        field("plural", prose(show(unit.plural.source)))
+    field("target", *targets(unit, findings, show))
     if uses:
-        field("terms", *(term_line(use, bool(unit.target)) for use in uses))
+        field("terms", *(numbered(n, use, unit) for n, use in enumerate(uses, 1)))
+    if found:
+        field("memory", *found)
     if findings:
         field("checks", *(remark(finding) for finding in findings))
     if unit.comment:
@@ -73,7 +87,20 @@ def card(session: Session, unit: Unit, uses: Sequence[TermUse], cells: int) -> R
         field("note", prose(unit.note))
     if word := said(session.last_word(unit), unit):
         field("decided", word)
+    if nearby:
+        field("nearby", *nearby)
     return Group(*(_fixed(line) for line in lines))
+
+
+def shown(text: str, marks: Iterable[Mark], show: Show) -> Text:
+    """A text with its marks, or in the other script without, as places differ there."""
+    other = show(text)
+    return prose(text, marks) if other == text else prose(other)
+
+
+def numbered(n: int, use: TermUse, unit: Unit) -> Text:
+    """A term behind its number."""
+    return Text(f"{n} ", "bold").append_text(term_line(use, bool(unit.target)))
 
 
 def prose(text: str, marks: Iterable[Mark] = ()) -> Text:
@@ -110,6 +137,8 @@ def labels() -> dict[str, str]:
         "target": _("target"),
         "terms": _("terms"),
         "checks": _("checks"),
+        "memory": _("memory"),
+        "nearby": _("nearby"),
         "comment": _("about"),
         "note": _("comment"),
         "decided": _("decided"),
@@ -133,7 +162,7 @@ def _head(session: Session, unit: Unit, cells: int) -> Text:
     return head
 
 
-def targets(unit: Unit, findings: Sequence[Finding]) -> list[Text]:
+def targets(unit: Unit, findings: Sequence[Finding], show: Show = str) -> list[Text]:
     """The translation, every plural form of it, with what the checks point at marked."""
     marks = [
         (*finding.span, f"reverse {SEVERITIES[finding.severity][1]}")
@@ -141,11 +170,11 @@ def targets(unit: Unit, findings: Sequence[Finding]) -> list[Text]:
         if finding.span
     ]
     if unit.plural and len(unit.plural.forms) > 1:
-        forms = [prose(unit.target, marks), *map(prose, unit.plural.forms[1:])]
+        forms = [shown(unit.target, marks, show), *(prose(show(f)) for f in unit.plural.forms[1:])]
         return [Text(f"[{n}] ", "dim").append_text(form) for n, form in enumerate(forms)]
     if not unit.target:
         return [Text("—", "dim")]
-    return [prose(unit.target, marks)]
+    return [shown(unit.target, marks, show)]
 
 
 def term_line(use: TermUse, translated: bool) -> Text:

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from duizhao.messages import _, tell
 from duizhao.text.chars import width
-from duizhao.ui.review.keys import KEYS, Key
+from duizhao.ui.review.keys import KEYS, Key, names
 from duizhao.ui.states import GLYPHS, state_name
 from duizhao.ui.wrap import wrapped
 
@@ -43,6 +43,8 @@ def help_page(cells: int, keys: tuple[Key, ...] = KEYS) -> RenderableType:
 
 
 def _written(key: Key) -> str:
+    if key.several:
+        return names(key)
     return f"{key.key} {tell(key.takes)}" if key.takes else key.key
 
 

@@ -30,8 +30,14 @@ class Key:
     takes: Message | None = None
     """What stands behind it on a line of a script; None when nothing does."""
 
+    optional: bool = False
+    """Whether a script may leave that out."""
+
     aliases: tuple[str, ...] = ()
     """Other keys for the same."""
+
+    several: bool = False
+    """Whether each of its keys means another one of several things; a script may number them."""
 
     prompted: bool = False
     """Whether the prompt names it; the help page names all."""
@@ -62,7 +68,7 @@ TABLE: tuple[Key, ...] = (
         msg("Not sure: mark it fuzzy for somebody to look again, and go on."), prompted=True),
     Key("x", "reject", msg("reject"),
         msg("The translation is wrong: mark it rejected, with a reason, and go on."),
-        takes=msg("REASON"), prompted=True),
+        takes=msg("REASON"), optional=True, prompted=True),
     Key("s", "skip", msg("skip"),
         msg("Leave it as it is and show the next one."),
         aliases=("j", DOWN, RIGHT), prompted=True),
@@ -78,49 +84,56 @@ TABLE: tuple[Key, ...] = (
     Key("r", "show", msg("show again"),
         msg("Show the unit again."), aliases=("\r", "\n", "l"), screen=False),
     Key("g", "go", msg("go to"),
-        msg("Show the entry of that number."), takes=msg("NUMBER"), on_screen=(":",)),
+        msg("Show the entry of that number."), takes=msg("NUMBER"), aliases=(":",)),
     Key("N", "backward", msg("previous undecided"),
-        msg("Show the last one before this on which nothing is decided yet."), line=False),
+        msg("Show the last one before this on which nothing is decided yet.")),
     Key("]", "seek", msg("next of a kind"),
         msg("Then u, f, x, ! or c: the next untranslated, fuzzy, rejected, failing or commented."),
-        line=False),
+        takes=msg("KIND")),
     Key("[", "seek_back", msg("previous of a kind"),
-        msg("The same, backward."), line=False),
-    Key("G", "last", msg("last"), msg("Show the last of the list."), aliases=(END,), line=False),
-    Key("0", "first", msg("first"), msg("Show the first of the list."), aliases=(HOME,),
-        line=False),
+        msg("The same, backward."), takes=msg("KIND")),
+    Key("G", "last", msg("last"), msg("Show the last of the list."), aliases=(END,)),
+    Key("0", "first", msg("first"), msg("Show the first of the list."), aliases=(HOME,)),
     Key(PAGE_DOWN, "page_down", msg("page down"), msg("A screenful down the list."), line=False),
     Key(PAGE_UP, "page_up", msg("page up"), msg("A screenful up the list."), line=False),
     Key("1", "term", msg("use term"),
         msg("1 to 9: write the rendering of that term behind the translation, and edit it."),
-        aliases=tuple("23456789"), line=False),
+        takes=msg("NUMBER"), aliases=tuple("23456789"), several=True),
     Key("!", "match", msg("use match"),
         msg("! @ #: take over the first, second or third match of the memory, as a draft."),
-        aliases=("@", "#"), line=False),
+        takes=msg("NUMBER"), aliases=("@", "#"), several=True),
     Key("y", "copy", msg("copy source"),
-        msg("Take the source over as the translation, as a draft."), line=False),
-    Key("D", "clear", msg("clear"), msg("Empty the translation."), line=False),
+        msg("Take the source over as the translation, as a draft.")),
+    Key("D", "clear", msg("clear"), msg("Empty the translation.")),
     Key("i", "ignore", msg("ignore check"),
-        msg("Silence the first check that speaks about this unit, in the file itself."),
-        line=False),
-    Key("K", "concordance", msg("concordance"),
-        msg("Look a word up in the translation memory, in either language."), line=False),
+        msg("Silence the first check that speaks about this unit, in the file itself.")),
+    Key("V", "range", msg("range"),
+        msg("Begin a range here: move on, and a, f or x decide on all of it. V again: none.")),
     Key("A", "accept_all", msg("approve all"),
         msg("Approve everything translated in the list, once you have confirmed the number."),
-        line=False),
+        takes=msg("NUMBER")),
+    Key("R", "replace", msg("replace"),
+        msg("Replace words in the list, once you have seen the changes: /old/new/, or "
+            "/old/new/r for a regular expression; a script puts their number behind it."),
+        takes=msg("/OLD/NEW/")),
+    Key("/", "filter", msg("filter"),
+        msg("Show only some: status:draft,rejected check:numbers term:WORD file:NAME words; "
+            "empty for all undecided."),
+        takes=msg("FILTER"), optional=True),
     Key("*", "everything", msg("no filter"),
-        msg("Show all undecided units again."), line=False),
+        msg("Show all undecided units again.")),
+    Key("K", "concordance", msg("concordance"),
+        msg("Look a word up in the translation memory, in either language."), takes=msg("WORD")),
+    Key("+", "neighbours", msg("neighbours"),
+        msg("Show what stands before and after it in the file, or no longer.")),
     Key("t", "script", msg("简/繁"),
-        msg("Show Chinese in the other script; the text stays as it is."), line=False),
-    Key("}", "next_file", msg("next file"), msg("On to the next file."), line=False),
-    Key("{", "previous_file", msg("previous file"), msg("Back to the file before."), line=False),
+        msg("Show Chinese in the other script; the text stays as it is.")),
+    Key("}", "next_file", msg("next file"), msg("On to the next file.")),
+    Key("{", "previous_file", msg("previous file"), msg("Back to the file before.")),
     Key("%", "statistics", msg("statistics"),
-        msg("What is done, how fast, and how long the rest may take."), line=False),
+        msg("What is done, how fast, and how long the rest may take.")),
     Key("\t", "tab", msg("next panel"),
         msg("Show the next panel, where there is no room for all."), line=False),
-    Key("/", "filter", msg("filter"),
-        msg("Show only some: status:draft,rejected check:numbers words; empty for all undecided."),
-        takes=msg("FILTER")),
     Key("c", "comment", msg("comment"),
         msg("Write the translator's comment; the state stays."), takes=msg("COMMENT")),
     Key("w", "write", msg("write"),
@@ -166,6 +179,18 @@ NAMES = {
 
 SIGNS = {"、": "/", "。": ".", "《": "<", "》": ">"}
 """What a Chinese input method sends for a sign that has no full-width form of its own."""
+
+
+def names(key: Key) -> str:
+    """All keys of an entry as they are written: `j s ↓`, or `1-9`.
+
+    >>> names(TABLE[0])
+    'a Space'
+    """
+    if "".join(key.aliases) == "23456789":
+        return "1-9"
+    shown = dict.fromkeys(NAMES.get(one, one) for one in (key.key, *key.aliases, *key.on_screen))
+    return " ".join(shown)
 
 
 def plain(text: str) -> str:

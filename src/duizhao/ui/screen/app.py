@@ -1,49 +1,37 @@
 """The application: keys come in, the session changes, the screen is drawn again.
 
 Textual gives it the terminal, the editor and the dialogs; what a key means stands in
-`ui.review.keys`, what it does in `actions`, what is shown in `drawing`. Every decision is
-journalled by the session before the screen shows it, so a killed review loses none.
+`ui.review.keys`, what it does in `ui.review.commands`, what is shown in `drawing`. Every decision
+is journalled by the session before the screen shows it, so a killed review loses none.
 """
 
 from __future__ import annotations
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 
 from duizhao.messages import _
-from duizhao.ui.review.keys import (
-    SCREEN_KEYS,
-)  # fmt: skip
+from duizhao.ui.review.keys import EDITING, SCREEN_KEYS
+from duizhao.ui.screen.drawing import key_page
 from duizhao.ui.screen.editor import Editor
-from duizhao.ui.screen.saving import Saving
-from duizhao.ui.screen.widgets import Lines, Listing
+from duizhao.ui.screen.writing import Writing
 
 
-class ReviewApp(Saving):
+class ReviewApp(Writing):
     """The full-screen review of one or several catalogs; it gives whether it was left orderly."""
 
     KEYS = SCREEN_KEYS
 
     def compose(self) -> ComposeResult:
-        """The parts, from the top."""
-        yield Lines("head")
-        yield Listing(self.drawing.row, self._picked)
-        yield Lines("rule1")
-        yield Lines("source")
-        yield Lines("target")
-        with Horizontal(id="writing"):
-            yield Lines("label")
-            yield Editor(self._typed)
-        yield Lines("rule2")
-        yield Lines("panels")
-        yield Lines("rule3")
-        yield Lines("foot")
+        """The board, and the editor above it while there is something to edit."""
+        yield self.board
+        yield Editor(self._typed)
 
     def on_unmount(self) -> None:
         """Let the memory go."""
         if self._asking:
             self._asking.cancel()
+        self._loading.shutdown(cancel_futures=True)
         self._pool.submit(self.desk.close)  # in the thread that opened it
         self._pool.shutdown()
 
@@ -57,10 +45,10 @@ class ReviewApp(Saving):
 
     def completes(self, pressed: str) -> bool:
         """Whether a key is the second of two, and is dealt with."""
-        if not self._pending:
+        if self._pending is None:
             return False
-        step, self._pending = 1 if self._pending == "]" else -1, ""
-        self.attempt(lambda: self.find(pressed, step))
+        then, self._pending = self._pending, None
+        self.attempt(lambda: then(pressed))
         return True
 
     def _late(self, event: events.Key) -> None:
@@ -73,18 +61,21 @@ class ReviewApp(Saving):
         event.stop()
         event.prevent_default()
 
-    def seek(self, _key: str = "") -> None:
-        """Wait for the kind of unit that is wanted, onward."""
-        self._pending = "]"
-        self.tell(_("u untranslated  f fuzzy  x rejected  ! failing a check  c commented"))
+    # ── keys of the full screen alone ────────────────────────────────────────────────────────
 
-    def seek_back(self, _key: str = "") -> None:
-        """The same, backward."""
-        self.seek()
-        self._pending = "["
+    def page_down(self, _key: str = "") -> None:
+        """A screenful down."""
+        self.step(max(self._list.rows - 1, 2))
 
-    def _picked(self, position: int) -> None:
-        if not self.editing and len(self.screen_stack) == 1:
-            self._said = None
-            self.desk.book.session.stand(position)
-            self.draw()
+    def page_up(self, _key: str = "") -> None:
+        """A screenful up."""
+        self.step(-max(self._list.rows - 1, 2))
+
+    def tab(self, _key: str = "") -> None:
+        """The next panel."""
+        self.drawing.tab += 1
+
+    def help(self, _key: str = "") -> None:
+        """What the keys do."""
+        groups = [(_("Keys"), SCREEN_KEYS), (_("While editing"), EDITING)]
+        self.page(_("Keys"), key_page(groups, self.size.width))

@@ -3,41 +3,46 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from duizhao.errors import DecisionError, DuizhaoError
 from duizhao.messages import _, msg
 from duizhao.model import Match
-from duizhao.ui.review.keys import (
-    EDITING,
-    SCREEN_KEYS,
-)  # fmt: skip
-from duizhao.ui.screen.actions import Actions
-from duizhao.ui.screen.desk import Desk
+from duizhao.ui.review import pages
+from duizhao.ui.review.blocks import block, indent
+from duizhao.ui.review.card import labels
+from duizhao.ui.review.commands import Commands
+from duizhao.ui.review.desk import Desk
+from duizhao.ui.review.keys import EDITING, SCREEN_KEYS
+from duizhao.ui.review.surface import NO_MEMORY
+from duizhao.ui.screen.dialogs import Page
 from duizhao.ui.screen.drawing import Drawing, foot
 from duizhao.ui.screen.editor import Editor
-from duizhao.ui.screen.panels import block
 from duizhao.ui.screen.shell import Shell
-from duizhao.ui.screen.widgets import Listing
+from duizhao.ui.screen.widgets import Board, Part, Rows
+
+if TYPE_CHECKING:
+    from duizhao.memory import Passage
 
 PATIENCE = 0.06
 """Seconds without a key after which the memory is asked and, while editing, checks are run."""
 
 
-class Base(Actions):
+class Base(Commands, Shell):
     """The application without its keys."""
 
     CSS = (
         Shell.CSS
         + """
-    #writing { height: 3; display: none; background: ansi_default; }
-    #label { height: 100%; }
-    Editor, Editor:focus { border: none; padding: 0; height: 100%; width: 1fr;
+    Screen { layers: below above; }
+    Board { layer: below; height: 100%; background: ansi_default; color: ansi_default; }
+    Editor, Editor:focus { layer: above; display: none; border: none; padding: 0;
         background: ansi_default; color: ansi_default; scrollbar-size-vertical: 0; }
     """
     )
@@ -46,9 +51,16 @@ class Base(Actions):
         super().__init__([note for book in desk.books for note in book.notes], desk.edit)
         self.desk, self.drawing = desk, Drawing(desk)
         self._pool = ThreadPoolExecutor(1, "memory")
+        self._loading = ThreadPoolExecutor(1, "loading")
+        self._prepares: dict[int, Future[None]] = {}
         self._matches: dict[tuple[int, str], tuple[Match, ...]] = {}
         self._asking: asyncio.Task[None] | None = None
-        self._pending = ""
+        self._pending: Callable[[str], None] | None = None
+        self._list = Rows(lambda position: self.drawing.row(position, self.size.width))
+        parts = ("head", "list", "rule1", "source", "target", "rule2", "panels", "rule3", "foot")
+        self.board = Board(
+            {name: self._list if name == "list" else Part() for name in parts}, self._clicked
+        )
         self.editing = False
 
     # ── drawing ──────────────────────────────────────────────────────────────────────────────
@@ -56,50 +68,71 @@ class Base(Actions):
     def draw(self) -> None:
         """Draw everything anew; what has not changed costs nothing."""
         cells, height = self.size
-        if self.editing:
-            self._draw_unit(cells, height)
-            self._draw_foot(cells)
+        if not cells or not self.board.is_attached:
             return
-        self.part("head").show(self.drawing.head(cells))
+        show = self.board.part
+        show("head").show(self.drawing.head(cells))
         for name in ("rule1", "rule2", "rule3"):
-            self.part(name).show([Text("─" * (cells - 1), "dim")])
+            show(name).show([Text("─" * (cells - 1), "dim")])
         self._draw_unit(cells, height)
-        self._draw_foot(cells)
+        line = self._said or foot(EDITING if self.editing else SCREEN_KEYS, cells)
+        show("foot").show([line])
+        self.board.draw(cells, height)
 
     def _draw_unit(self, cells: int, height: int) -> None:
-        session, unit = self.desk.book.session, self.desk.unit
+        session, unit, show = self.desk.book.session, self.desk.unit, self.board.part
         if unit is None:
             for name in ("source", "target", "panels"):
-                self.part(name).show([])
-            self.part("source").show(block("", [Text(self._end())], cells))
-            self.rows = max(height - 7, 3)
+                show(name).show([])
+            end = block("", [Text(self._end())], cells)
+            show("source").show(end)
+            listed = max(height - 6 - len(end), 3)
         else:
             if self.editing:
-                written = self.query_one(Editor).written
-                unit = replace(unit, target=written)
-            uses = self.desk.book.uses(unit)
+                unit = replace(unit, target=self.query_one(Editor).written)
+            ready = self._prepared()
             source, target, below, rows = self.drawing.unit(
-                unit, uses, self._known(), (cells, height), editing=self.editing
+                unit,
+                self.desk.book.uses(unit) if ready else None,
+                session.findings(unit) if ready else None,
+                self._known(),
+                (cells, height),
+                editing=self.editing,
             )
-            self.part("source").show(source, rows.source)
-            self.part("target").show(target, 0 if self.editing else rows.target)
-            writing = self.query_one("#writing")
-            writing.display, writing.styles.height = self.editing, rows.target
-            self.part("panels").show(below, rows.panels)
-            self.rows = rows.listing
-        listing = self.query_one(Listing)
-        listing.show(len(session.queue), session.position, self.rows)
-
-    def _draw_foot(self, cells: int) -> None:
-        line = self._said
-        if line is None:
-            line = foot(EDITING if self.editing else SCREEN_KEYS, cells)
-        self.part("foot").show([line])
+            show("source").show(source, rows.source)
+            if self.editing:
+                target = block(labels()["target"], [Text(" ")], cells)
+            show("target").show(target, rows.target)
+            show("panels").show(below, rows.panels)
+            listed = rows.listing
+        self._list.place(len(session.queue), session.position, listed)
+        if self.editing:
+            self.query_one(Editor).put(self.board.top("target"), indent(), rows.target)
 
     def _end(self) -> str:
-        if not self.desk.book.session.queue:
-            return _("Nothing here is undecided; “/ status:all” shows everything.")
+        session = self.desk.book.session
+        if not session.queue:
+            return pages.waiting(0, session.filter.query)
         return f"{_('End of the list.')} {_('q saves and quits; b goes back.')}"
+
+    # ── terms and checks ─────────────────────────────────────────────────────────────────────
+
+    def _prepared(self) -> bool:
+        """Whether terms and checks can be asked at once; they are loaded aside, the first time."""
+        prepare = self.desk.book.prepare
+        if prepare is None:
+            return True
+        at = self.desk.at
+        if at not in self._prepares:
+            loop = asyncio.get_running_loop()
+            future = self._prepares[at] = self._loading.submit(prepare)
+            future.add_done_callback(lambda _done: loop.call_soon_threadsafe(self._loaded, at))
+        return self._prepares[at].done()
+
+    def _loaded(self, at: int) -> None:
+        if self.is_running and at == self.desk.at:
+            self.attempt(self._prepares[at].result)
+            self.draw()
 
     # ── the memory ───────────────────────────────────────────────────────────────────────────
 
@@ -131,11 +164,60 @@ class Base(Actions):
         self._matches[at, source] = tuple(found)
         self.draw()
 
-    # ── what the actions need ────────────────────────────────────────────────────────────────
+    # ── what the commands need ────────────────────────────────────────────────────────────────
+
+    tell, ask, page, suspended = Shell.tell, Shell.ask, Shell.page, Shell.suspended
 
     def found(self, number: int) -> str:
         """The translation of a match of the memory."""
         found = self._known() or ()
-        if number > len(found):
+        if not 1 <= number <= len(found):
             raise DecisionError(msg("there is no match {number} here", number=number))
         return found[number - 1].pair.target
+
+    def recall(self, words: str, then: Callable[[Sequence[Passage]], None]) -> None:
+        """Where the memory has the words, once it has answered."""
+        look = self.desk.book.passages
+        if look is None:
+            raise DecisionError(NO_MEMORY)
+        loop, answer = asyncio.get_running_loop(), self._pool.submit(look, words)
+
+        def answered() -> None:
+            self.attempt(lambda: then(answer.result()))
+            self.draw()
+
+        answer.add_done_callback(lambda _done: loop.call_soon_threadsafe(answered))
+
+    def choose(self, question: str, then: Callable[[str], None]) -> None:
+        """Ask for one key."""
+        self._pending = then
+        self.tell(question)
+
+    def decision(
+        self, title: str, lines: Sequence[Text], hint: str, keys: str,
+        then: Callable[[str | None], None],
+    ) -> None:  # fmt: skip
+        """Show a page that is answered with one of the keys, or with None."""
+
+        def answered(answer: str | None) -> None:
+            self.attempt(lambda: then(answer))
+            self.draw()
+
+        self.push_screen(Page(title, lines, hint, keys=keys), answered)
+
+    def leave(self) -> None:
+        """Go."""
+        self.exit(result=True)
+
+    def cells(self) -> int:
+        """Cells of a line."""
+        return self.size.width
+
+    def _clicked(self, part: str, row: int) -> None:
+        at = self._list.top + row
+        session = self.desk.book.session
+        if part == "list" and not self.editing and len(self.screen_stack) == 1:
+            self._said = None
+            if at < len(session.queue):
+                session.stand(at)
+            self.draw()

@@ -8,13 +8,13 @@ from dataclasses import replace
 from rich.text import Text
 
 from duizhao.messages import _, tell
-from duizhao.model import Match, Unit
+from duizhao.model import Finding, Match, Unit
 from duizhao.review.terms import TermUse
 from duizhao.text.chars import width
+from duizhao.ui.review.desk import Book, Desk
 from duizhao.ui.review.help import NO_BREAK
-from duizhao.ui.review.keys import NAMES, Key
+from duizhao.ui.review.keys import NAMES, Key, names
 from duizhao.ui.screen import panels
-from duizhao.ui.screen.desk import Book, Desk
 from duizhao.ui.screen.layout import Rows, arrange
 from duizhao.ui.states import GLYPHS, state_name
 from duizhao.ui.wrap import wrapped
@@ -28,6 +28,7 @@ class Drawing:
 
     def __init__(self, desk: Desk) -> None:
         self.desk, self.tab = desk, 0
+        self._recalled = 1
 
     @property
     def book(self) -> Book:
@@ -50,6 +51,8 @@ class Drawing:
             second.append(f"{session.position + 1}/{len(session.queue)}", "bold")
         query = session.filter.query or _("undecided")
         second.append(f"  {_('filter')}: {query}", "dim")
+        if many := len(self.desk.chosen()):
+            second.append("  " + _("range: {n}").format(n=many), "reverse")
         if unit := session.current:
             glyph, style = GLYPHS[unit.state]
             second.append(f"  {glyph} {state_name(unit.state)}", style)
@@ -62,24 +65,33 @@ class Drawing:
         place = session.queue[position]
         unit = session.catalog.units[place]
         wrong = bool(session.known_findings(unit))
-        at_hand = session.position == position
+        at_hand = session.position == position or position in self.desk.chosen()
         return panels.row(unit, place + 1, cells, at_hand=at_hand, wrong=wrong)
 
     def unit(
         self,
         unit: Unit,
-        uses: Sequence[TermUse],
+        uses: Sequence[TermUse] | None,
+        findings: Sequence[Finding] | None,
         found: Sequence[Match] | None,
         size: tuple[int, int],
         *,
         editing: bool,
     ) -> tuple[list[Text], list[Text], list[Text], Rows]:
-        """Source, translation and panels of a unit, and the rows for each."""
+        """Source, translation and panels of a unit, and the rows for each.
+
+        What is None is not known yet; the memory's panel keeps its height while it is asked.
+        """
         cells, height = size
         session, show = self.book.session, self.desk.show
-        source = panels.source_lines(unit, uses, cells, show)
-        target = panels.target_lines(unit, session.findings(unit), cells, show)
-        made = panels.panels(session, unit, uses, found, cells)
+        source = panels.source_lines(unit, uses or (), cells, show)
+        target = panels.target_lines(unit, findings or (), cells, show)
+        made = panels.panels(session, unit, uses, findings, found, cells)
+        if found is None:
+            made[1] = made[1].of_height(self._recalled)
+        self._recalled = len(made[1].lines)
+        if self.desk.nearby:
+            made.append(panels.around(self.desk, cells))
         wanted = max(len(target) + 1, EDITOR_ROWS) if editing else len(target)
         rows = arrange(height, len(source), wanted, [len(panel.lines) for panel in made])
         if not rows.tabbed:
@@ -120,10 +132,10 @@ def key_page(
     """
     lines: list[Text] = []
     for title, group in keys:
-        names = [_names(key) for key in group]
-        column = min(max(map(width, names)) + 3, cells // 3)
+        shown = [names(key) for key in group]
+        column = min(max(map(width, shown)) + 3, cells // 3)
         lines += [Text(f" {title}", "bold")]
-        for name, key in zip(names, group, strict=True):
+        for name, key in zip(shown, group, strict=True):
             lead = f"  {name}"
             for line in wrapped(Text(tell(key.help)), max(cells - column - 2, 10)):
                 start = Text(lead + " " * max(column - width(lead), 1), "bold")
@@ -135,11 +147,3 @@ def key_page(
         for state, (glyph, style) in GLYPHS.items():
             legend.append(glyph, style).append(f" {state_name(state)}   ")
     return [*lines, legend]
-
-
-def _names(key: Key) -> str:
-    all_of = [key.key, *key.aliases, *key.on_screen]
-    if "".join(key.aliases) == "23456789":
-        return "1-9"
-    shown = dict.fromkeys(NAMES.get(name, name) for name in all_of)
-    return " ".join(shown)

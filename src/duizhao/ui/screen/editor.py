@@ -32,6 +32,13 @@ class Editor(TextArea):
         self.load_text("\n".join(map(to_line, text.split("\n"))) if self._escaped else text)
         self.move_cursor(self.document.end)
 
+    def put(self, row: int, column: int, rows: int) -> None:
+        """Where it is on the screen, to its right end."""
+        self.display = True
+        self.styles.offset = (column, row)
+        self.styles.height = rows
+        self.styles.width = self.screen.size.width - column
+
     @property
     def written(self) -> str:
         """The text as it goes into the catalog."""

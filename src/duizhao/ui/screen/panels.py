@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from rich.cells import set_cell_size
 from rich.text import Text
 
 from duizhao.messages import _
@@ -14,17 +13,16 @@ from duizhao.review import Session
 from duizhao.review.terms import TermUse
 from duizhao.text.chars import width
 from duizhao.text.printable import safe
-from duizhao.ui.review.card import labels, prose, remark, said, targets, term_line
-from duizhao.ui.screen.marking import difference
+from duizhao.ui.review import pages
+from duizhao.ui.review.blocks import WIDEST, block, indent
+from duizhao.ui.review.card import Show, labels, numbered, prose, remark, said, targets
+from duizhao.ui.review.cutting import cut
+from duizhao.ui.review.desk import Desk
+from duizhao.ui.review.marking import match_lines
 from duizhao.ui.states import GLYPHS, state_name
-from duizhao.ui.wrap import wrapped
 
-MATCH_KEYS = "!@#"
-WIDEST = 110
-"""Cells of the longest line of prose."""
-
-Show = Callable[[str], str]
-"""How a text is shown: as it is, or in the other Chinese script."""
+ASKED = Text("…", "dim")
+"""What stands where something is not known yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +38,10 @@ class Panel:
     lines: tuple[Text, ...]
     """What it says, its name before the first line."""
 
-
-def indent() -> int:
-    """Cells before every text."""
-    return 3 + max(width(label) for label in (*labels().values(), _("memory"), _("about")))
-
-
-def block(
-    label: str, texts: Sequence[Text], cells: int, style: str = "cyan", column: int = 0
-) -> list[Text]:
-    """Texts below one another, with a label before the first line; they begin in a column."""
-    column = column or indent()
-    lines = []
-    for text in texts:
-        for line in wrapped(text, min(cells - 1, WIDEST) - column):
-            lead = Text(f" {label}", style)
-            lead.append(" " * (column - width(lead.plain)))
-            lines.append(lead.append_text(line))
-            label = ""
-    return lines
+    def of_height(self, rows: int) -> Panel:
+        """With so many lines at least."""
+        lacking = (Text(),) * (rows - len(self.lines))
+        return replace(self, lines=self.lines + lacking)
 
 
 def source_lines(unit: Unit, uses: Sequence[TermUse], cells: int, show: Show) -> list[Text]:
@@ -77,42 +60,52 @@ def source_lines(unit: Unit, uses: Sequence[TermUse], cells: int, show: Show) ->
 
 def target_lines(unit: Unit, findings: Sequence[Finding], cells: int, show: Show) -> list[Text]:
     """The translation, with what the checks point at marked."""
-    shown = targets(unit, findings) if show(unit.target) == unit.target else [Text()]
-    if not shown[0].plain and unit.target:
-        shown = [prose(show(unit.target))]
-    return block(labels()["target"], shown, cells)
+    return block(labels()["target"], targets(unit, findings, show), cells)
 
 
-def panels(
+def panels(  # noqa: PLR0917  in the order of the screen
     session: Session,
     unit: Unit,
-    uses: Sequence[TermUse],
+    uses: Sequence[TermUse] | None,
+    findings: Sequence[Finding] | None,
     found: Sequence[Match] | None,
     cells: int,
 ) -> list[Panel]:
-    """Terms, memory, checks and notes; `found` is None while the memory is still asked."""
+    """Terms, memory, checks and notes; what is None is not known yet."""
     names = labels()
-    findings = session.findings(unit)
-    wrong = sum(not use.is_right for use in uses) if unit.target else 0
-    terms = [
-        Text(f"{n} ", "bold").append_text(term_line(use, bool(unit.target)))
-        for n, use in enumerate(uses, 1)
-    ]
+    wrong = sum(not use.is_right for use in uses or ()) if unit.target else 0
+    terms = [numbered(n, use, unit) for n, use in enumerate(uses or (), 1)]
     made = [
-        _panel(names["terms"], f"{len(uses)}" + (f" {wrong}✗" if wrong else ""), terms, cells),
         _panel(
-            _("memory"),
-            "…" if found is None else f"{len(found)}",
-            _matches(unit, found),
+            names["terms"],
+            "…" if uses is None else f"{len(uses)}" + (f" {wrong}✗" if wrong else ""),
+            [ASKED] if uses is None else terms,
             cells,
         ),
-        _panel(names["checks"], f"{len(findings)}", [remark(f) for f in findings], cells),
+        _panel(
+            names["memory"],
+            "…" if found is None else f"{len(found)}",
+            [ASKED] if found is None else match_lines(unit.source, found),
+            cells,
+        ),
+        _panel(
+            names["checks"],
+            "…" if findings is None else f"{len(findings)}",
+            [ASKED] if findings is None else [remark(f) for f in findings],
+            cells,
+        ),
         _panel(names["note"], "", _about(session, unit), cells),
     ]
-    if not findings:
+    if findings is not None and not findings:
         good = Text(f"✓ {_('nothing found')}", "green") if unit.target else Text("—", "dim")
         made[2] = _panel(names["checks"], "0", [good], cells)
     return made
+
+
+def around(desk: Desk, cells: int) -> Panel:
+    """The units before and after, as the file has them."""
+    lines = pages.nearby(desk, min(cells - 1, WIDEST) - indent())
+    return _panel(labels()["nearby"], "", lines, cells)
 
 
 def tab_line(shown: Sequence[Panel], chosen: int, cells: int) -> Text:
@@ -141,19 +134,6 @@ def row(unit: Unit, number: int, cells: int, *, at_hand: bool, wrong: bool) -> T
     return line
 
 
-def cut(text: str, cells: int) -> str:
-    """The beginning of a text on one line, filled with spaces to so many cells.
-
-    >>> cut("零容忍，零漏洞", 9)
-    '零容忍，…'
-    """
-    flat = safe(text[: cells + 1].replace("\n", "↵").replace("\t", "⇥"))
-    takes = width(flat)
-    if takes <= cells and len(text) <= cells + 1:
-        return flat + " " * (cells - takes)
-    return set_cell_size(flat, max(cells - 1, 0)) + "…"
-
-
 def _panel(name: str, count: str, texts: Sequence[Text], cells: int) -> Panel:
     return Panel(name, count, tuple(block(name, texts or [Text("—", "dim")], cells)))
 
@@ -180,18 +160,6 @@ def _marked(text: str, uses: Sequence[TermUse], show: Show) -> Text:
 
 def _circled(number: int) -> str:
     return chr(0x245F + number) if number <= 20 else f"({number})"
-
-
-def _matches(unit: Unit, found: Sequence[Match] | None) -> list[Text]:
-    if found is None:
-        return [Text("…", "dim")]
-    lines = []
-    for key, match in zip(MATCH_KEYS, found, strict=False):
-        head = Text(f"{key} ", "bold").append(f"{int(match.score * 100)}% ", "cyan")
-        head.append_text(difference(match.pair.source, unit.source))
-        head.append(f"  {safe(match.pair.origin)}", "dim")
-        lines += [head, Text("→ ", "dim").append_text(prose(match.pair.target))]
-    return lines
 
 
 def _about(session: Session, unit: Unit) -> list[Text]:

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from rich.text import Text
-
 from duizhao.errors import DecisionError
 from duizhao.messages import _, msg
-from duizhao.ui.review.card import labels
-from duizhao.ui.review.keys import (
-    plain,
-)  # fmt: skip
+from duizhao.ui.review.keys import plain
 from duizhao.ui.screen.base import Base
 from duizhao.ui.screen.editor import Editor
-from duizhao.ui.screen.panels import block, indent
 
 
 class Writing(Base):
@@ -23,9 +17,6 @@ class Writing(Base):
     def begin(self, text: str) -> None:
         """Open the editor on a text."""
         editor = self.query_one(Editor)
-        label = labels()["target"]
-        self.part("label").show(block(label, [Text(" ")], self.size.width))
-        self.part("label").styles.width = indent()
         editor.open(text)
         editor.can_focus = True
         self.editing = True
@@ -42,9 +33,10 @@ class Writing(Base):
         """A key while editing; whether it was no text."""
         said, self._said = self._said, None
         editor = self.query_one(Editor)
-        if self._pending:
-            self._put(self._pending, character or "")
-            self._pending = ""
+        if self._pending is not None:
+            then, self._pending = self._pending, None
+            then(character or "")
+            self.draw()
             return True
         match key:
             case "ctrl+s" | "ctrl+enter":
@@ -55,9 +47,10 @@ class Writing(Base):
                 self._close(self.keep_draft)
             case "ctrl+q" | "ctrl+c" if not editor.selected_text:
                 self._close(lambda _text: self.tell(_("Left as it was.")))
-            case "ctrl+t" | "ctrl+g":
-                self._pending = key
-                self.tell(_("then a number"))
+            case "ctrl+t":
+                self.choose(_("then a number"), lambda which: self._put(self.rendering, which))
+            case "ctrl+g":
+                self.choose(_("then a number"), lambda which: self._put(self.found, which))
             case "tab":
                 self.attempt(lambda: self._insert(self.missing(editor.written)))
             case _:
@@ -67,13 +60,9 @@ class Writing(Base):
         self.draw()
         return True
 
-    def _put(self, pending: str, number: str) -> None:
-        if plain(number) not in tuple("123456789"):
-            return
-        which = int(plain(number))
-        words = self.rendering if pending == "ctrl+t" else self.found
-        self.attempt(lambda: self._insert(words(which)))
-        self.draw()
+    def _put(self, words: Callable[[int], str], which: str) -> None:
+        if plain(which) in tuple("123456789"):
+            self.attempt(lambda: self._insert(words(int(plain(which)))))
 
     def _insert(self, text: str | None) -> None:
         if text is None:
@@ -86,7 +75,7 @@ class Writing(Base):
         self.editing = False
         self.set_focus(None)
         editor.can_focus = False
-        self.query_one("#writing").display = False
+        editor.display = False
         if self.desk.unit is not None and text == self.desk.unit.target and then != self.keep:
             return
         self.attempt(lambda: then(text))

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from rich.text import Text
 
+from duizhao.model import Match
 from duizhao.text.printable import safe
+from duizhao.ui.review.card import prose
+
+MATCHES = "!@#"
+"""The keys that take a match over."""
 
 LONGEST = 2000
 """Characters of the two texts together beyond which differences are not looked for."""
@@ -29,3 +35,14 @@ def difference(found: str, wanted: str) -> Text:
         if c < d:
             text.append(f"{{+{safe(wanted[c:d])}+}}", "green")
     return text
+
+
+def match_lines(source: str, found: Sequence[Match]) -> list[Text]:
+    """Matches of the memory: the key of each, how alike, where it differs, its translation."""
+    lines = []
+    for key, match in zip(MATCHES, found, strict=False):
+        head = Text(f"{key} ", "bold").append(f"{int(match.score * 100)}% ", "cyan")
+        head.append_text(difference(match.pair.source, source))
+        head.append(f"  {safe(match.pair.origin)}", "dim")
+        lines += [head, Text("→ ", "dim").append_text(prose(match.pair.target))]
+    return lines

@@ -10,14 +10,18 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from duizhao.memory import Passage
-from duizhao.messages import Message
+from duizhao.errors import DecisionError
+from duizhao.messages import Message, msg
 from duizhao.model import Decision, Match, State, Unit, Verdict
 from duizhao.review import Session
 from duizhao.review.filters import OPEN
 from duizhao.review.terms import TermUse
-from duizhao.workflows.review import Clash
+
+if TYPE_CHECKING:
+    from duizhao.memory import Passage
+    from duizhao.workflows.review import Clash
 
 BREAK = timedelta(minutes=5)
 """A longer pause between two decisions is no work, and does not count for the pace."""
@@ -54,6 +58,12 @@ class Book:
     settle: Callable[[Clash, bool], None] | None = None
     """Decides such a unit: mine (True) or theirs."""
 
+    clashes: list[Clash] = field(default_factory=list)
+    """The units that wait for that; nothing is written while there are any."""
+
+    prepare: Callable[[], None] | None = None
+    """Loads what terms and checks need; may be done in a thread before they are asked."""
+
 
 @dataclass(slots=True)
 class Desk:
@@ -62,7 +72,7 @@ class Desk:
     books: Sequence[Book]
     """The catalogs, in the order they are gone through; one at least."""
 
-    checks: Sequence[str] | None = None
+    checks: Iterable[str] | None = None
     """The names of checks that a filter may use."""
 
     edit: Callable[[str], str | None] | None = None
@@ -80,6 +90,12 @@ class Desk:
     turned: bool = False
     """Whether the other script is shown."""
 
+    nearby: bool = False
+    """Whether the units before and after the one at hand are shown."""
+
+    anchor: int | None = None
+    """Where a range of the list begins; it ends at the unit at hand."""
+
     _steps: list[tuple[int, int]] = field(default_factory=list)
     _undone: list[tuple[int, int]] = field(default_factory=list)
     _said: list[Decision] = field(default_factory=list)
@@ -93,6 +109,20 @@ class Desk:
     def unit(self) -> Unit | None:
         """The unit at hand."""
         return self.book.session.current
+
+    def turn_to(self, at: int) -> None:
+        """Another catalog; a range does not go beyond one."""
+        self.at, self.anchor = at, None
+
+    def around(self, many: int = 3) -> list[tuple[int, Unit]]:
+        """The units before and after the one at hand in the file, with their places."""
+        session = self.book.session
+        place = session.place
+        if place is None:
+            return []
+        units = session.catalog.units
+        places = range(max(place - many, 0), min(place + many + 1, len(units)))
+        return [(other, units[other]) for other in places]
 
     def show(self, text: str) -> str:
         """A text as the reviewer wants to see it."""
@@ -109,15 +139,52 @@ class Desk:
 
     def accept_all(self) -> int:
         """Approve whatever is translated in the list; how many that were."""
+        stood = self.book.session.position or 0
+        return self._say_at(self.acceptable(), Verdict.ACCEPT, "", stood)
+
+    def chosen(self) -> range:
+        """The positions of the range; empty when none was begun."""
+        session = self.book.session
+        if self.anchor is None or not session.queue:
+            return range(0)
+        at = len(session.queue) - 1 if session.position is None else session.position
+        return range(min(self.anchor, at), min(max(self.anchor, at) + 1, len(session.queue)))
+
+    def say_of_range(self, verdict: Verdict, note: str) -> int:
+        """Say it of every unit of the range that has a translation; how many that were."""
+        session, chosen = self.book.session, self.chosen()
+        units = [session.catalog.units[session.queue[position]] for position in chosen]
+        filled = [position for position, u in zip(chosen, units, strict=True) if u.target]
+        if not filled:
+            raise DecisionError(msg("there is no translation to judge yet; write one first"))
+        self.anchor = None
+        return self._say_at(filled, verdict, note, chosen[-1])
+
+    def replace(self, pairs: Sequence[tuple[Unit, str]]) -> None:
+        """New translations of units: those approved stay so, the others are drafts to look at."""
         session, made = self.book.session, []
-        stood = session.position
+        stood = session.place
         try:
-            for position in self.acceptable():
-                session.stand(position)
-                made.append(session.decide(Verdict.ACCEPT))
+            for unit, target in pairs:
+                session.go(session.catalog.places[unit.key] + 1)
+                made.append(session.decide(Verdict.EDIT, target=target))
+                if unit.state is not State.APPROVED:
+                    made.append(session.decide(Verdict.FUZZY))
         finally:
             self._taken(made)
-            session.stand(stood or 0)
+            if stood is not None:
+                session.go(stood + 1)
+
+    def _say_at(self, positions: Iterable[int], verdict: Verdict, note: str, then: int) -> int:
+        """Say one thing of several units of the list, as one step, and stand where it says."""
+        session, made = self.book.session, []
+        try:
+            for position in positions:
+                session.stand(position)
+                made.append(session.decide(verdict, note=note))
+        finally:
+            self._taken(made)
+            session.stand(then)
         return len(made)
 
     def acceptable(self) -> list[int]:
@@ -126,11 +193,11 @@ class Desk:
         units = ((at, session.catalog.units[place]) for at, place in enumerate(session.queue))
         return [at for at, unit in units if unit.target and unit.state is not State.APPROVED]
 
-    def undo(self) -> int:
-        """Take the last step back, in the catalog where it was taken; how many decisions."""
+    def undo(self) -> list[Decision]:
+        """Take the last step back, in the catalog where it was taken; the decisions it was."""
         return self._move(self._steps, self._undone, lambda session: session.undo())
 
-    def redo(self) -> int:
+    def redo(self) -> list[Decision]:
         """Take it again."""
         return self._move(self._undone, self._steps, lambda session: session.redo())
 
@@ -144,6 +211,12 @@ class Desk:
         times = [decision.at for decision in self._said if decision.at]
         pauses = (after - before for before, after in pairwise(times))
         return len(self._said), sum((p for p in pauses if p < BREAK), timedelta())
+
+    def following(self) -> str:
+        """The title of the next catalog that has something undecided; empty when none has."""
+        size = len(self.books)
+        later = (self.books[(self.at + far) % size] for far in range(1, size))
+        return next((book.title for book in later if book.session.passed_over), "")
 
     def left(self) -> int:
         """How many units of all open catalogs are undecided."""
@@ -166,10 +239,12 @@ class Desk:
         source: list[tuple[int, int]],
         goal: list[tuple[int, int]],
         step: Callable[[Session], Decision | None],
-    ) -> int:
+    ) -> list[Decision]:
         if not source:  # decisions of an earlier session that were taken over, one by one
-            return int(goal is self._undone and step(self.book.session) is not None)
-        self.at, many = source.pop()
-        done = sum(step(self.book.session) is not None for _ in range(many))
-        goal.append((self.at, done))
+            one = step(self.book.session) if goal is self._undone else None
+            return [] if one is None else [one]
+        at, many = source.pop()
+        self.turn_to(at)
+        done = [one for _ in range(many) if (one := step(self.book.session)) is not None]
+        goal.append((self.at, len(done)))
         return done
