@@ -1,9 +1,10 @@
 """How fast the full-screen review opens large catalogs, answers a key, and how much it holds.
 
 A process of its own opens each catalog on a pseudo-terminal of 100x30. *Opened* is from the start
-of the process until the first whole screen has come out of it; *a key* is from pressing it until
-the last byte of what it changes, with a glossary, checks and a memory at work. Beside it, polib
-reads the same file in the same run: what any program on top of it would take at least.
+of the process until the first whole screen has come out of it, in seconds of the clock and of the
+processor; *a key* is from pressing it until the last byte of what it changes, with a glossary,
+checks and a memory at work. Beside it, polib reads the same file in the same run: what any program
+on top of it would take at least.
 
     python -m benchmarks.review
     python -m benchmarks.review FILE.po     # a catalog of your own; a copy is opened
@@ -113,6 +114,15 @@ class Terminal:
         return self.read(bool) - begun
 
     @property
+    def seconds(self) -> float:
+        """Of the processor so far, which a busy computer does not lengthen; 0 likewise."""
+        stat = Path(f"/proc/{self.process.pid}/stat")
+        if not stat.exists():
+            return 0.0
+        fields = stat.read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    @property
     def peak(self) -> float:
         """Megabytes it has held at most; 0 where the system does not tell."""
         status = Path(f"/proc/{self.process.pid}/status")
@@ -125,13 +135,14 @@ class Terminal:
         os.close(self._own)
 
 
-def measure(path: Path) -> tuple[list[float], list[float], float]:
-    """Seconds each opening took, seconds each key took, megabytes."""
+def measure(path: Path) -> tuple[list[float], list[float], list[float], float]:
+    """Seconds each opening took and of the processor, seconds each key took, megabytes."""
     command = [sys.executable, "-m", "duizhao", "review", str(path), "--filter", "status:all"]
-    opened = []
+    opened, used = [], []
     for _ in range(ROUNDS):
         terminal = Terminal(command, path.parent)
         opened.append(terminal.first("keys"))
+        used.append(terminal.seconds)
         if len(opened) < ROUNDS:
             terminal.close()
     time.sleep(1)  # the memory is asked for the first time
@@ -141,7 +152,7 @@ def measure(path: Path) -> tuple[list[float], list[float], float]:
         time.sleep(0.1)
     peak = terminal.peak
     terminal.close()
-    return opened, keys, peak
+    return opened, used, keys, peak
 
 
 def polib_seconds(path: Path) -> float:
@@ -152,9 +163,10 @@ def polib_seconds(path: Path) -> float:
 
 
 def report(name: str, path: Path) -> None:
-    opened, keys, peak = measure(path)
+    opened, used, keys, peak = measure(path)
     print(
         f"{name:>8}  {statistics.median(opened):>8.2f} {max(opened):>8.2f}   "
+        f"{statistics.median(used):>8.2f}   "
         f"{statistics.median(keys) * 1000:>8.1f} {max(keys) * 1000:>8.1f}   {peak:>8.0f}   "
         f"{polib_seconds(path):>12.2f}",
         flush=True,
@@ -162,8 +174,8 @@ def report(name: str, path: Path) -> None:
 
 
 def main(own: list[str]) -> None:
-    print("             open s              key ms                                  ")
-    print(" entries    median  slowest     median  slowest    peak MB   polib reads s")
+    print("               open s        of the       key ms")
+    print(" entries    median slowest   processor   median  slowest    peak MB   polib reads s")
     if own:
         with tempfile.TemporaryDirectory() as folder:
             path = workspace(Path(folder))

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,13 +64,11 @@ def laid_out(
 
     With `resume` the review goes on where the last one stood, and its own place is kept.
     """
-    from duizhao.checks import CHECKS
     from duizhao.ui.review.desk import Desk
     from duizhao.workflows import review as work
-    from duizhao.workflows.recall import Recall
 
     opened: list[Review] = []
-    books, recalls = [], dict[Path, Recall]()
+    books, recalls = [], Recalls()
     with ExitStack() as held:
         for path in named:
             around = work.find_workspace(path.resolve().parent) or here
@@ -79,15 +76,13 @@ def laid_out(
                 work.reviewing(path, workspace=around, by=by, only=only, dry_run=dry_run)
             )
             opened.append(review)
-            if around and around.root not in recalls:
-                recalls[around.root] = Recall(around.root)
             books.append(_book(review, around, recalls))
         desk = Desk(
             books,
-            checks=CHECKS,
+            checks=CheckNames(),
             edit=edit,
             other_script=other_script(_langs(opened[0])),
-            close=partial(_close, recalls),
+            close=recalls.close,
         )
         if resume:
             _resume(desk, opened)
@@ -113,7 +108,42 @@ def _keep(desk: Desk, opened: Sequence[Review]) -> None:
         review.desk.keep_place(unit.key if unit else None)
 
 
-def _book(review: Review, around: Workspace | None, recalls: Mapping[Path, Recall]) -> Book:
+class CheckNames:
+    """The names of all checks, which are loaded when somebody asks."""
+
+    def __iter__(self) -> Iterator[str]:
+        from duizhao.checks import CHECKS
+
+        return iter(CHECKS)
+
+
+class Recalls:
+    """The memories of the workspaces that catalogs are in, each loaded when it is first asked."""
+
+    def __init__(self) -> None:
+        self._made: dict[Path, Recall] = {}
+        self._reviews: list[Review] = []
+
+    def of(self, root: Path, review: Review) -> Callable[[], Recall]:
+        """What asks the memory of a workspace, for one of the catalogs in it."""
+        self._reviews.append(review)
+
+        def made() -> Recall:
+            if root not in self._made:
+                from duizhao.workflows.recall import Recall
+
+                self._made[root] = Recall(root, [one.at_rest for one in self._reviews])
+            return self._made[root]
+
+        return made
+
+    def close(self) -> None:
+        """Let all of them go; in the thread that asked."""
+        for recall in self._made.values():
+            recall.close()
+
+
+def _book(review: Review, around: Workspace | None, recalls: Recalls) -> Book:
     from duizhao.ui.review.desk import Book
 
     title = around.relative(review.desk.path) if around else str(review.desk.path)
@@ -128,9 +158,9 @@ def _book(review: Review, around: Workspace | None, recalls: Mapping[Path, Recal
         prepare=review.prepare,
     )
     if around:
-        recall = recalls[around.root]
-        book.matches = lambda unit: recall.matches(review.session.catalog, unit)
-        book.passages = recall.passages
+        recall = recalls.of(around.root, review)
+        book.matches = lambda unit: recall().matches(review.session.catalog, unit)
+        book.passages = lambda words: recall().passages(words)
     return book
 
 
@@ -158,8 +188,3 @@ def other_script(langs: Iterable[str]) -> Callable[[str], str] | None:
         return made[0](text)
 
     return convert
-
-
-def _close(recalls: Mapping[Path, Recall]) -> None:
-    for recall in recalls.values():
-        recall.close()

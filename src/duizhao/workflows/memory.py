@@ -7,7 +7,7 @@ imported from elsewhere stays until it is imported again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -57,8 +57,17 @@ class Found:
 
 
 @contextmanager
-def remembered(folder: Path, file: str = "", *, track: Track = quietly) -> Iterator[Store]:
-    """The memory named, else that of the workspace around a folder, up to date with its text."""
+def remembered(
+    folder: Path,
+    file: str = "",
+    *,
+    track: Track = quietly,
+    read: Callable[[Path], Memory] | None = None,
+) -> Iterator[Store]:
+    """The memory named, else that of the workspace around a folder, up to date with its text.
+
+    `read` gives the pairs of a file that changed, to whoever has some of them in hand.
+    """
     if file:
         files.read(Path(file))  # says what is wrong with one that cannot be read
         with opened(Path(file)) as store:
@@ -66,7 +75,7 @@ def remembered(folder: Path, file: str = "", *, track: Track = quietly) -> Itera
         return
     workspace = _workspace(folder)
     with opened(workspace.memory_path) as store:
-        follow(workspace, store, track=track)
+        follow(workspace, store, track=track, read=read)
         yield store
 
 
@@ -130,14 +139,20 @@ def stats(store: Store) -> Stats:
     return store.stats()
 
 
-def follow(workspace: Workspace, store: Store, *, track: Track = quietly) -> None:
+def follow(
+    workspace: Workspace,
+    store: Store,
+    *,
+    track: Track = quietly,
+    read: Callable[[Path], Memory] | None = None,
+) -> None:
     """Bring the memory in step with the workspace's text."""
     known = {held.name: held.digest for held in store.files()}
     here = {workspace.relative(path): path for path in workspace.memory_files()}
     stale = {name: _digest(path) for name, path in here.items()}
     stale = {name: digest for name, digest in stale.items() if known.get(name) != digest}
     for name in track(stale, "reading", len(stale)):
-        store.learn(name, stale[name], load(here[name]), _now())
+        store.learn(name, stale[name], (read or load)(here[name]), _now())
     gone = [n for n in known if n not in here and not (workspace.root / n).exists()]
     own = [name for name in gone if not Path(name).is_absolute()]
     if own:

@@ -6,14 +6,16 @@ a while: so it is opened at the first question, in whatever thread asks, and ask
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
 from duizhao import memory
 from duizhao.memory import Passage, Store
-from duizhao.model import Catalog, Match, Unit
-from duizhao.workflows.memory import remembered
+from duizhao.model import Catalog, Match, Memory, Unit
+from duizhao.workflows.catalogs import Opened
+from duizhao.workflows.memory import catalog_memory, load, remembered
+from duizhao.workspace import files
 
 MATCHES = 3
 """How many matches a reviewer sees."""
@@ -22,8 +24,10 @@ MATCHES = 3
 class Recall:
     """The memory of a workspace, asked about the units of one catalog after another."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, opened: Sequence[Callable[[], Opened]] = ()) -> None:
+        """`opened` are catalogs that are read already: what they hold is not read again."""
         self._folder, self._open = folder, ExitStack()
+        self._read_already = opened
         self._store: Store | None = None
 
     def matches(self, catalog: Catalog, unit: Unit) -> Sequence[Match]:
@@ -44,5 +48,12 @@ class Recall:
 
     def _opened(self) -> Store:
         if self._store is None:
-            self._store = self._open.enter_context(remembered(self._folder))
+            self._store = self._open.enter_context(remembered(self._folder, read=self._read))
         return self._store
+
+    def _read(self, path: Path) -> Memory:
+        """The pairs of a file, from the catalog in hand where the file is still that one."""
+        for one in (opened() for opened in self._read_already):
+            if one.path.resolve() == path.resolve() and files.read(path).digest == one.digest:
+                return catalog_memory(one.catalog, one.decisions)
+        return load(path)

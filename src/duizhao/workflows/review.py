@@ -22,7 +22,6 @@ from duizhao.messages import Message, msg
 from duizhao.model import Catalog, Decision, Finding, Glossary, Key, Unit, Verdict
 from duizhao.review import UNDECIDED, Filter, Replayed, Session
 from duizhao.review.filters import OPEN
-from duizhao.review.terms import Terms, TermUse
 from duizhao.settings import CheckSettings, Settings
 from duizhao.workflows.catalogs import Opened, open_catalog
 from duizhao.workflows.desk import Desk, desk_of
@@ -32,6 +31,7 @@ from duizhao.workspace.changes import Change
 
 if TYPE_CHECKING:
     from duizhao.checks import Check, Context
+    from duizhao.review.terms import Terms, TermUse
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,14 @@ class Review:
     @cached_property
     def terms(self) -> Terms:
         """The glossary's terms, for the units of this catalog."""
+        from duizhao.review.terms import Terms
+
         catalog = self.session.catalog
         return Terms(self.glossary(), catalog.source_lang, catalog.target_lang)
+
+    def at_rest(self) -> Opened:
+        """The catalog as it lies on the disk, as far as this review knows."""
+        return self._opened
 
     def uses(self, unit: Unit) -> Sequence[TermUse]:
         """The terms of a unit."""

@@ -46,6 +46,10 @@ def catalog(path: Path, number: int) -> Path:
     return path
 
 
+def book(review):
+    return full_screen._book(review, None, full_screen.Recalls())
+
+
 def opened(path: Path):
     return work.reviewing(path, by="Li Wei", only=ALL, now=lambda: NOON)
 
@@ -66,7 +70,7 @@ def said(number: int) -> list[tuple[str, str]]:
 
 async def on_screen(path: Path, words: list[tuple[str, str]]) -> None:
     with opened(path) as review:
-        app = ReviewApp(Desk([full_screen._book(review, None, {})]))
+        app = ReviewApp(Desk([book(review)]))
         async with app.run_test(size=(100, 30)) as pilot:
             for key, rest in words:
                 if key == "e":
@@ -95,7 +99,7 @@ def on_lines(path: Path, words: list[tuple[str, str]]) -> None:
         ]
         console = console_on(io.StringIO(), "never", {"COLUMNS": "80"})
         script = Script(io.BytesIO("\n".join([*lines, "q"]).encode()), console)
-        LineReview(Desk([full_screen._book(review, None, {})]), console, script).run()
+        LineReview(Desk([book(review)]), console, script).run()
 
 
 def test_300_units_are_the_same_either_way(tmp_path):
@@ -126,7 +130,7 @@ def test_a_file_changed_meanwhile(tmp_path, answer, target):
 
     async def main() -> None:
         with opened(path) as review:
-            app = ReviewApp(Desk([full_screen._book(review, None, {})]))
+            app = ReviewApp(Desk([book(review)]))
             async with app.run_test(size=(100, 30)) as pilot:
                 app.begin("Mine.")
                 app._typed("ctrl+s", None)

@@ -60,10 +60,10 @@ def review(
     dry_run: bool,
 ) -> None:
     """Go through translations and decide."""
-    from duizhao.checks import CHECKS
+    from duizhao.cli.full_screen import CheckNames
     from duizhao.review import Filter
 
-    only = Filter.parse(query, CHECKS)
+    only = Filter.parse(query, CheckNames())
     if not demo:
         _review(app, files, only, line=line, by=by, dry_run=dry_run)
         return

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
@@ -16,11 +17,13 @@ from rich.text import Text
 from duizhao.messages import _, tell
 from duizhao.model import Decision, Finding, Severity, State, Status, Unit
 from duizhao.review import Session
-from duizhao.review.terms import TermUse
 from duizhao.text.chars import width
 from duizhao.text.printable import safe
 from duizhao.ui.states import GLYPHS, state_name
 from duizhao.ui.wrap import wrapped
+
+if TYPE_CHECKING:
+    from duizhao.review.terms import TermUse
 
 Mark = tuple[int, int, str]
 """A stretch of a text and its style."""

@@ -17,10 +17,10 @@ from duizhao.messages import Message, msg
 from duizhao.model import Decision, Match, State, Unit, Verdict
 from duizhao.review import Session
 from duizhao.review.filters import OPEN
-from duizhao.review.terms import TermUse
 
 if TYPE_CHECKING:
     from duizhao.memory import Passage
+    from duizhao.review.terms import TermUse
     from duizhao.workflows.review import Clash
 
 BREAK = timedelta(minutes=5)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from duizhao.messages import _, tell
 from duizhao.model import Finding, Match, Unit
-from duizhao.review.terms import TermUse
 from duizhao.text.chars import width
 from duizhao.ui.review.desk import Book, Desk
 from duizhao.ui.review.help import NO_BREAK
@@ -18,6 +18,9 @@ from duizhao.ui.screen import panels
 from duizhao.ui.screen.layout import Rows, arrange
 from duizhao.ui.states import GLYPHS, state_name
 from duizhao.ui.wrap import wrapped
+
+if TYPE_CHECKING:
+    from duizhao.review.terms import TermUse
 
 EDITOR_ROWS = 3
 """Rows that an editor has at least."""

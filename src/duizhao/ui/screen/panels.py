@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from duizhao.messages import _
 from duizhao.model import Finding, Match, State, Unit
 from duizhao.review import Session
-from duizhao.review.terms import TermUse
 from duizhao.text.chars import width
 from duizhao.text.printable import safe
 from duizhao.ui.review import pages
@@ -20,6 +20,9 @@ from duizhao.ui.review.cutting import cut
 from duizhao.ui.review.desk import Desk
 from duizhao.ui.review.marking import match_lines
 from duizhao.ui.states import GLYPHS, state_name
+
+if TYPE_CHECKING:
+    from duizhao.review.terms import TermUse
 
 ASKED = Text("…", "dim")
 """What stands where something is not known yet."""
