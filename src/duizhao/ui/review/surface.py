@@ -34,7 +34,7 @@ class Surface:
         """Ask for one key."""
         raise NotImplementedError
 
-    def page(self, title: str, lines: Sequence[Text]) -> None:
+    def page(self, title: str, lines: Sequence[Text]) -> object:
         """Show a page to read."""
         raise NotImplementedError
 

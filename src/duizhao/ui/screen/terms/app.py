@@ -11,10 +11,10 @@ from textual.app import ComposeResult
 
 from duizhao.errors import DecisionError, DuizhaoError
 from duizhao.messages import _, msg, tell
+from duizhao.ui.review import pages as common
+from duizhao.ui.review.blocks import block
 from duizhao.ui.review.term_keys import TERM_SCREEN_KEYS
-from duizhao.ui.screen import pages as common
 from duizhao.ui.screen.drawing import foot, foot_keys, key_page
-from duizhao.ui.screen.panels import block
 from duizhao.ui.screen.terms import pages, panels
 from duizhao.ui.screen.terms.actions import TermActions
 from duizhao.ui.screen.terms.desk import TermDesk

@@ -13,7 +13,7 @@ from duizhao.review.candidate_filters import STATUSES, status_of
 from duizhao.review.candidates import CandidateSession
 from duizhao.text.chars import width
 from duizhao.text.printable import safe
-from duizhao.ui.screen.panels import block
+from duizhao.ui.review.blocks import block
 from duizhao.ui.statuses import MARKS, kind_name, statuses
 
 

@@ -13,8 +13,9 @@ from duizhao.review.candidate_filters import status_of
 from duizhao.review.candidates import CandidateSession, Order
 from duizhao.text.chars import width
 from duizhao.text.printable import safe
+from duizhao.ui.review.blocks import block
 from duizhao.ui.review.concordance import concordance, verdict
-from duizhao.ui.screen.panels import block, cut
+from duizhao.ui.review.cutting import cut
 from duizhao.ui.screen.terms.desk import TermDesk
 from duizhao.ui.statuses import MARKS, kind_name, status_name
 
