@@ -99,14 +99,14 @@ def test_rows():
 REFUSED = {
     "confirm twice": (lambda s: (s.confirm(), s.confirm()), "confirmed already"),
     "doubt what is open": (lambda s: s.doubt(), "not confirmed"),
-    "merge behind the end": (lambda s: (s.go(4), s.merge()), "no bead there"),
-    "merge before the first": (lambda s: (s.go(1), s.merge(before=True)), "no bead there"),
+    "merge behind the end": (lambda s: (s.go(4), s.merge()), "no pair there"),
+    "merge before the first": (lambda s: (s.go(1), s.merge(before=True)), "no pair there"),
     "split off nothing": (lambda s: s.split(0, 0), "something on both"),
     "part a null bead": (lambda s: (s.go(3), s.part()), "empty already"),
     "move what is not there": (lambda s: (s.go(3), s.move("target", 1)), "is empty"),
-    "change a confirmed one": (lambda s: (s.confirm(), s.split(1, 1)), "confirmed bead"),
+    "change a confirmed one": (lambda s: (s.confirm(), s.split(1, 1)), "confirmed pair"),
     "merge with a confirmed one": (
-        lambda s: (s.confirm(), s.onward(), s.merge(before=True)), "confirmed bead"
+        lambda s: (s.confirm(), s.onward(), s.merge(before=True)), "confirmed pair"
     ),
     "realign to no effect": (lambda s: s.realign(), "changes nothing"),
     "go nowhere": (lambda s: s.go(5), "there are 1 to 4"),

@@ -138,7 +138,7 @@ REFUSED = {
     "first": ("g 1\nb", "this is the first pair"),
     "undo": ("u", "nothing to take back"),
     "redo": ("U", "nothing was taken back"),
-    "confirmed": ("g 1\n]", "confirmed bead"),
+    "confirmed": ("g 1\n]", "confirmed pair"),
 }
 
 

@@ -272,7 +272,7 @@ BAD = {
     "bead twice": (
         "a.json", b'{"schema": "duizhao.align/1", "source": "s", "target": "t", "beads": '
         b'[{"source": [0], "target": []}, {"source": [0], "target": []}], "segments": {"source": '
-        b'[{"text": "a"}], "target": []}}', "in no bead, or in several"),
+        b'[{"text": "a"}], "target": []}}', "in no pair, or in several"),
 }  # fmt: skip
 
 

@@ -53,7 +53,7 @@ def check(alignment: Alignment) -> None:
                 (n for n in range(len(document.segments)) if held.count(n) != 1), len(held)
             )
             reason = msg(
-                "segment {n} of {file} is in no bead, or in several; align the documents anew",
+                "segment {n} of {file} is in no pair, or in several; align the documents anew",
                 n=wrong, file=document.name,
             )  # fmt: skip
             raise FormatError(NAME, reason)

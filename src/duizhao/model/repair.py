@@ -68,7 +68,7 @@ def apply(alignment: Alignment, repair: Repair) -> Alignment:
     end = repair.at + len(repair.old)
     here = alignment.beads[repair.at : end]
     if [bead.link for bead in here] != [bead.link for bead in repair.old]:
-        raise DecisionError(msg("bead {n} is not as it was when this was decided", n=repair.at + 1))
+        raise DecisionError(msg("pair {n} is not as it was when this was decided", n=repair.at + 1))
     before, after = alignment.beads[: repair.at], alignment.beads[end:]
     if cut := repair.cut:
         place = SIDES.index(cut.side)

@@ -89,14 +89,14 @@ class AlignmentSession(Walk):
         """The bead at hand is right: it is an anchor from now on."""
         bead = self.current
         if bead.confirmed:
-            raise DecisionError(msg("this bead is confirmed already"))
+            raise DecisionError(msg("this pair is confirmed already"))
         return self._change("confirm", self.place, [_certain(bead)])
 
     def doubt(self) -> Repair:
         """The bead at hand is not certain after all: it is no anchor any more."""
         bead = self.current
         if not bead.confirmed:
-            raise DecisionError(msg("this bead is not confirmed"))
+            raise DecisionError(msg("this pair is not confirmed"))
         (sure,) = self._judge(self.alignment, [bead])
         doubted = replace(bead, confidence=round(sure, 4), confirmed=False)
         return self._change("doubt", self.place, [doubted])
@@ -105,7 +105,7 @@ class AlignmentSession(Walk):
         """The bead at hand and the next one are one; or with the one before it."""
         first = self.place - before
         if not 0 <= first < len(self.beads) - 1:
-            raise DecisionError(msg("there is no bead there to merge with"))
+            raise DecisionError(msg("there is no pair there to merge with"))
         pair = self.beads[first : first + 2]
         return self._replace("merge", first, pair, [grouped(pair)])
 
@@ -124,7 +124,7 @@ class AlignmentSession(Walk):
         """The two sides of the bead at hand do not belong together: each is a null bead."""
         bead = self.current
         if not (bead.source and bead.target):
-            raise DecisionError(msg("one side of this bead is empty already"))
+            raise DecisionError(msg("one side of this pair is empty already"))
         return self._replace("part", self.place, (bead,), parted(bead))
 
     def move(self, side: str, by: int) -> Repair:
@@ -134,9 +134,9 @@ class AlignmentSession(Walk):
         """
         first = self.place if by > 0 else self.place - 1
         if not 0 <= first < len(self.beads) - 1:
-            raise DecisionError(msg("there is no bead there to move it to"))
+            raise DecisionError(msg("there is no pair there to move it to"))
         if not getattr(self.current, side):
-            raise DecisionError(msg("that side of this bead is empty"))
+            raise DecisionError(msg("that side of this pair is empty"))
         pair = self.beads[first : first + 2]
         return self._replace("move", first, pair, moved(pair, side, by), stay=int(by < 0))
 
@@ -144,7 +144,7 @@ class AlignmentSession(Walk):
         """The bead at hand and the next one have each other's translation."""
         pair = self.beads[self.place : self.place + 2]
         if len(pair) < 2:
-            raise DecisionError(msg("there is no bead there to exchange with"))
+            raise DecisionError(msg("there is no pair there to exchange with"))
         crossed = [Bead(pair[0].source, pair[1].target), Bead(pair[1].source, pair[0].target)]
         return self._replace("exchange", self.place, pair, [b for b in crossed if any(b.link)])
 
@@ -173,7 +173,7 @@ class AlignmentSession(Walk):
         old = self.beads[first:end]
         if [bead.link for bead in found] == [bead.link for bead in old]:
             raise DecisionError(
-                msg("realigning changes nothing here; confirm or repair a bead nearby first")
+                msg("realigning changes nothing here; confirm or repair a pair nearby first")
             )
         self._check(not self.lock or _same_side(self.lock, old, found), ())
         return self._change("realign", first, found, old=old)
@@ -181,7 +181,7 @@ class AlignmentSession(Walk):
     def stretch(self) -> tuple[int, int]:
         """The places from and up to which the beads around the one at hand are unconfirmed."""
         if self.current.confirmed:
-            raise DecisionError(msg("this bead is confirmed already"))
+            raise DecisionError(msg("this pair is confirmed already"))
         first = end = self.place
         while first > 0 and not self.beads[first - 1].confirmed:
             first -= 1
@@ -254,7 +254,7 @@ class AlignmentSession(Walk):
                     side=NAMES[self.lock])
             )  # fmt: skip
         if any(bead.confirmed for bead in beads):
-            raise DecisionError(msg("a confirmed bead is changed only after “d” takes that back"))
+            raise DecisionError(msg("a confirmed pair is changed only after “d” takes that back"))
 
     def _replace(
         self, verb: str, first: int, old: Sequence[Bead], new: Sequence[Bead], *, stay: int = 0

@@ -101,7 +101,7 @@ class Walk:
         """To the bead of that number, from 1; DecisionError when there is none."""
         if not self._to(number - 1):
             raise DecisionError(
-                msg("no bead {number}; there are 1 to {total}", number=number,
+                msg("no pair {number}; there are 1 to {total}", number=number,
                     total=len(self.beads))
             )  # fmt: skip
         return self.current
@@ -115,7 +115,7 @@ class Walk:
             if any(wanted in fold_width(text).casefold() for text in texts):
                 self.place = row.place
                 return row.bead
-        raise DecisionError(msg("no bead contains “{words}”", words=words))
+        raise DecisionError(msg("no pair contains “{words}”", words=words))
 
     def _is_suspicious(self, bead: Bead) -> bool:
         return not bead.confirmed and bead.confidence < self.below
