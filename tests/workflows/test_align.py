@@ -9,7 +9,7 @@ import pytest
 
 from duizhao.errors import InputError
 from duizhao.formats import FORMATS, alignments
-from duizhao.model import Alignment, Bead, Catalog
+from duizhao.model import Alignment, Bead, Catalog, Document
 from duizhao.settings import AlignSettings
 from duizhao.workflows import align as work
 from duizhao.workflows.align_inputs import Files
@@ -189,3 +189,25 @@ def test_naming(name):
     """The output's name says what the catalog is called and which format it is."""
     source, output, wanted = NAMES[name]
     assert work.naming(source, Path(output) if output else None) == wanted
+
+
+def test_paired():
+    """What is paired counts with its confidence, what stands alone with nothing."""
+    beads = (Bead((0,), (0,), 1.0), Bead((1,), (1,), 0.5), Bead((2,), (), 0.9), Bead((), (2,), 0.9))
+    empty = Document("", "zh", ())
+    assert work.paired(Alignment(empty, empty, beads)) == pytest.approx(0.5)
+    assert work.paired(Alignment(empty, empty, ())) == 1.0
+
+
+GOLD = Path(__file__).parents[2] / "benchmarks" / "gold" / "align" / "held_out"
+OTHERS = {
+    "other": ("novel-salt-wells.zh.txt", "novel-tuner.en.txt", 1),
+    "its own": ("novel-tuner.zh.txt", "novel-tuner.en.txt", 0),
+}
+
+
+@pytest.mark.parametrize(("source", "target", "notes"), OTHERS.values(), ids=OTHERS)
+def test_unrelated_texts(folder, source, target, notes):
+    """A text and another's translation are asked about, a text and its own are not."""
+    found = aligned(str(GOLD / source), str(GOLD / target)).notes
+    assert ["do not seem to belong together" in str(note) for note in found] == [True] * notes

@@ -26,8 +26,8 @@ from duizhao.workspace.seeds import split_name
 FORMATS_OUT = ("po", "tmx", "tsv", "json")
 """What an alignment can be written as."""
 
-UNRELATED = 0.5
-"""`Alignment.related` below which two documents do not seem to belong together."""
+UNRELATED = 0.6
+"""Likelihood below which two documents do not seem to belong together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +101,24 @@ def align_loaded(
         similarity=evidence.similarity,
         track=track,
     )
-    if found.related < UNRELATED:
+    related = min(found.related, paired(found))
+    if related < UNRELATED:
         notes += (
             msg("{source} and {target} do not seem to belong together (likelihood {share}); are "
                 "these the right two files?",
-                source=source.name, target=target.name, share=f"{found.related:.2f}"),
+                source=source.name, target=target.name, share=f"{related:.2f}"),
         )  # fmt: skip
     return Aligned(found, notes)
+
+
+def paired(alignment: Alignment) -> float:
+    """The mean confidence that a segment has its translation; 0 for one that has none.
+
+    Of documents that translate each other it is mostly above .8, of others below .5.
+    """
+    sizes = [(len(bead.source) + len(bead.target), bead) for bead in alignment.beads]
+    sure = sum(size * bead.confidence for size, bead in sizes if bead.source and bead.target)
+    return sure / max(sum(size for size, _ in sizes), 1) if sizes else 1.0
 
 
 def naming(source: str, output: Path | None) -> tuple[str, str]:
