@@ -171,7 +171,7 @@ class Shell(App[bool], inherit_bindings=False):
         self.push_screen(shown, lambda _answer: self.draw())
         return shown
 
-    def leave(self, save: Callable[[], Message]) -> None:
+    def save_and_leave(self, save: Callable[[], Message]) -> None:
         """Write everything and go; what cannot be written is said in full, and the screen stays."""
         try:
             self.farewell = tell(save())

@@ -145,4 +145,4 @@ class BeadApp(BeadActions):
 
     def quit(self, _key: str = "") -> None:
         """Write everything and leave."""
-        self.leave(self._save)
+        self.save_and_leave(self._save)

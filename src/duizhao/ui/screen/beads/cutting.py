@@ -13,8 +13,8 @@ from textual.screen import ModalScreen
 
 from duizhao.messages import _
 from duizhao.text.printable import safe
+from duizhao.ui.review.blocks import block
 from duizhao.ui.review.keys import plain
-from duizhao.ui.screen.panels import block
 from duizhao.ui.screen.widgets import Lines
 
 CURSOR = "┃"

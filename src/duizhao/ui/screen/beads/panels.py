@@ -15,7 +15,7 @@ from duizhao.text.chars import width
 from duizhao.text.printable import safe
 from duizhao.ui.review.bead_card import NOTHING, glyph_of, proposal_line, row_lines
 from duizhao.ui.review.beads import locked
-from duizhao.ui.screen.panels import cut
+from duizhao.ui.review.cutting import cut
 
 WIDE = 100
 """Cells of a terminal from which on the head has words for its glyphs."""

@@ -159,4 +159,4 @@ class CandidateApp(TermActions):
 
     def quit(self, _key: str = "") -> None:
         """Write them and leave."""
-        self.leave(self.desk.save)
+        self.save_and_leave(self.desk.save)
