@@ -26,6 +26,10 @@ from pathlib import Path
 
 from benchmarks import gale_church
 from duizhao.align import align
+from duizhao.align.features import read
+from duizhao.align.lexical import prior
+from duizhao.align.passes import Two, search
+from duizhao.align.weights import Sets
 from duizhao.lexicon import Lexicon
 from duizhao.model import Document, Segment
 from duizhao.workspace import cache
@@ -149,6 +153,14 @@ def ours(lexicon: Lexicon) -> Callable[[Pair], list[Link]]:
         (bead.source, bead.target)
         for bead in align(pair.source, pair.target, lexicon=lexicon).beads
     ]
+
+
+def aligned(pair: Pair, sets: Sets, lexicon: Lexicon | None = None) -> list[tuple[Link, float]]:
+    """Beads and their confidence, with weights handed in."""
+    lexicon = lexicon or cache.lexicon()
+    left, right = read(pair.source, lexicon), read(pair.target, lexicon)
+    two = Two(left, right, prior(left.segments, right.segments, lexicon))
+    return [(link, sure) for step, sure in search(two, sets) for link in step.links()]
 
 
 def baseline(pair: Pair) -> list[Link]:

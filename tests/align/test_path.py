@@ -111,10 +111,10 @@ def test_a_band_holds_the_path_it_was_made_around():
     assert (np.diff(band.high) >= 0).all()
 
 
-def test_a_band_along_a_line_with_a_step_is_passable():
-    """Where the line jumps, neighbouring rows still touch, and both corners are in the band."""
-    centre = np.concatenate([np.arange(50.0), np.arange(250.0, 301.0)])
-    band = along(centre, 300, 5)
+def test_a_band_along_a_corridor_with_a_leap_is_passable():
+    """Where the corridor leaps, neighbouring rows still touch, and both corners are in the band."""
+    line = np.concatenate([np.arange(50.0), np.arange(250.0, 301.0)])
+    band = along(line, line, 300, 5)
     assert band.low[0] == 0
     assert band.high[-1] == 300
     assert (band.low[1:] <= band.high[:-1]).all()

@@ -1,10 +1,12 @@
 """Sentence alignment: which segments of two documents translate each other.
 
-`features` turns a document into numbers · `lexical` asks how well words explain each other ·
-`anchors` tells where two documents roughly correspond · `score` judges every bead within a band ·
-`path` finds the best way through · `em` learns words from it, for the next pass · `confidence`
-says how sure each bead is, `judging` how sure any other one would be · `weights` reads the
-numbers behind it all.
+`features` turns a document into numbers, cut into segments and into `clauses` · `lexical` asks how
+well words explain each other · `anchors` tells where two documents roughly correspond · `score`
+judges every bead within a band · `path` finds the best way through · `em` learns words from it,
+for the next pass · `borders` hears the clauses · `passes` does this round by round, `stretches` for
+long documents part by part · `confidence` says how sure each bead is, `judging` how sure any other
+one would be · `weights` reads the numbers behind it all. From outside come confirmed beads
+(`fixed`), what earlier documents taught (`learnt`) and a model of sentences (`likeness`).
 
 The method joins what length-based (Gale & Church 1993, https://aclanthology.org/J93-1004) and
 lexical aligners (Moore 2002, https://doi.org/10.1007/3-540-45820-4_14) use into one log-linear
@@ -17,32 +19,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from duizhao.align import fixed
-from duizhao.align.anchors import centre
-from duizhao.align.confidence import posterior
-from duizhao.align.em import learn
-from duizhao.align.features import Side, side
-from duizhao.align.fixed import Gates
+from duizhao.align.features import read
 from duizhao.align.learnt import Learnt, Pairs, count, count_pairs, informed, turned
-from duizhao.align.lexical import Table, prior
+from duizhao.align.lexical import prior
 from duizhao.align.likeness import Similarity, vectors
-from duizhao.align.path import Lattice, Step, along, around, best
-from duizhao.align.score import gather, lattice
-from duizhao.align.weights import Weights, load
+from duizhao.align.passes import Two
+from duizhao.align.stretches import search_long
+from duizhao.align.weights import load
 from duizhao.lexicon import Lexicon
 from duizhao.model import Alignment, Bead, Document
 from duizhao.progress import Track, quietly
 from duizhao.settings import AlignSettings
 
 __all__ = ["Learnt", "Similarity", "align", "count", "count_pairs"]
-
-FIRST_REACH = 50
-"""Segments on either side of the line of anchors in which the first pass looks."""
-
-REACH = 12
-"""Segments on either side of the path of the pass before in which the next one looks."""
-
-REFINEMENTS = 2
-"""Passes after the first."""
 
 
 def align(
@@ -55,6 +44,7 @@ def align(
     pairs: Pairs = (),
     learnt: Learnt = Learnt(),  # noqa: B008  likewise
     similarity: Similarity | None = None,
+    processes: int | None = None,
     track: Track = quietly,
 ) -> Alignment:
     """Align two documents, Chinese to English, English to Chinese, or of one language.
@@ -67,6 +57,7 @@ def align(
     - `pairs`: known translations (source first) as evidence: terms, units of a memory.
     - `learnt`: what earlier documents taught (`count`, merged).
     - `similarity`: a model of sentences that adds its opinion as one more feature.
+    - `processes`: how many a long document may use; None is one for each processor.
 
     Raises InputError for anchors that hold a segment twice or one that does not exist.
     """
@@ -77,11 +68,13 @@ def align(
     documents, gates = [rest.source, rest.target], rest.gates
     if mirrored := turned(*langs):
         documents, gates = documents[::-1], tuple((j, i) for i, j in gates)
-    left, right = (side(d, lexicon, vectors(d, similarity)) for d in documents)
+    left, right = (read(d, lexicon, vectors(d, similarity)) for d in documents)
     beads = list(anchors)
-    if left.size and right.size:
-        known = informed(prior(left, right, lexicon), left, right, learnt)
-        for step, sure in refine(left, right, known, *load(), gates=gates, track=track):
+    if left.segments.size and right.segments.size:
+        words = left.segments, right.segments
+        known = informed(prior(*words, lexicon), *words, learnt)
+        two = Two(left, right, known, gates)
+        for step, sure in search_long(two, load(), processes=processes, track=track):
             for link in step.links():
                 one, other = link[::-1] if mirrored else link
                 beads.append(rest.bead(one, other, sure))
@@ -89,51 +82,6 @@ def align(
         beads += [rest.bead((i,), (), 1.0) for i in range(len(rest.source_places))]
         beads += [rest.bead((), (j,), 1.0) for j in range(len(rest.target_places))]
     return Alignment(source, target, fixed.ordered(beads))
-
-
-def refine(
-    left: Side,
-    right: Side,
-    known: Table,
-    first: Weights,
-    refined: Weights,
-    *,
-    gates: Gates = (),
-    track: Track = quietly,
-) -> list[tuple[Step, float]]:
-    """The steps through two sides and their probabilities, in passes that learn from each other."""
-    found = refined_lattice(left, right, known, first, refined, gates=gates, track=track)
-    path = best(found)
-    return list(zip(path, posterior(found).of(path), strict=True))
-
-
-def refined_lattice(
-    left: Side,
-    right: Side,
-    known: Table,
-    first: Weights,
-    refined: Weights,
-    *,
-    gates: Gates = (),
-    track: Track = quietly,
-) -> Lattice:
-    """All beads near the best path, as the last of those passes scores them."""
-    found = first_pass(left, right, known, first, gates)
-    for _ in track(range(REFINEMENTS), "align", REFINEMENTS):
-        path = best(found)
-        table = learn(left, right, known, path)
-        band = fixed.gated(around(path, left.size, right.size, REACH), gates)
-        found = lattice(gather(left, right, table, band, refined.kinds), refined)
-        found = fixed.closed(found, gates)
-    return found
-
-
-def first_pass(
-    left: Side, right: Side, known: Table, weights: Weights, gates: Gates = ()
-) -> Lattice:
-    """All beads as the lexicon scores them, within a wide band along the anchors."""
-    band = fixed.gated(along(centre(left, right, known), right.size, FIRST_REACH), gates)
-    return fixed.closed(lattice(gather(left, right, known, band, weights.kinds), weights), gates)
 
 
 def _text(document: Document, places: Sequence[int]) -> str:

@@ -2,72 +2,83 @@
 
 A pair of rare words that may render each other is an anchor at each of its occurrences, and most
 of these are wrong. The heaviest chain of anchors that rises on both sides is mostly right, since
-chance does not rise; the median of its neighbours then overrules what still stands out. Time grows
-with the number of rare pairs, not with the product of the documents.
+chance does not rise. Where the chain is dense and straight the corridor along it is narrow; where
+something was left out, the chain leaps, and the corridor spans the leap. Time grows with the number
+of rare pairs, not with the product of the documents.
 """
 
 from __future__ import annotations
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 
 from duizhao.align.features import Floats, Ints, Side
 from duizhao.align.lexical import Table
 
-RARE = 6
-"""A word is rare that occurs at most so often."""
+RARE = (6, 16, 40)
+"""A word is rare that occurs at most so often: as often as it takes to find enough anchors."""
+
+DENSE = 8
+"""Segments to an anchor of the chain, at most, when there are enough."""
 
 SURE = 0.08
 """Probability from which on a pair is an anchor."""
 
-NEIGHBOURS = 9
-"""Anchors of the chain whose median offset counts."""
+NEIGHBOURS = 4
+"""Anchors before and behind a segment that its corridor spans."""
 
 FEWEST = 5
 """With fewer anchors the diagonal is as good a guess."""
 
+MOST = 400_000
+"""Anchors that are looked at; the lightest beyond are passed over."""
 
-def centre(left: Side, right: Side, table: Table) -> Floats:
-    """A j for each of the n + 1 boundaries i of the left, rising."""
-    diagonal = np.linspace(0.0, right.size, left.size + 1)
-    i, j, weight = _anchors(left, right, table)
-    chain = _heaviest_chain(i, j, weight, right.size)
+
+def corridor(left: Side, right: Side, table: Table) -> tuple[Floats, Floats]:
+    """The least and the greatest likely j for each of the n + 1 boundaries i, neither falling."""
+    for rare in RARE:
+        i, j, weight = _anchors(left, right, table, rare)
+        chain = _heaviest_chain(i, j, weight, right.size)
+        if len(chain) * DENSE >= left.size:
+            break
+    rows = np.arange(left.size + 1)
     if len(chain) < FEWEST:
-        return diagonal
-    offset = (j - diagonal[i])[chain]
-    reach = NEIGHBOURS // 2
-    padded = np.pad(offset, reach, mode="edge")
-    smooth = np.median(sliding_window_view(padded, NEIGHBOURS), axis=1)
-    known = np.concatenate([[0], i[chain], [left.size]])
-    wanted = np.concatenate([[0.0], diagonal[i[chain]] + smooth, [right.size]])
-    line = np.interp(np.arange(left.size + 1), known, wanted)
-    return np.clip(np.maximum.accumulate(line), 0, right.size)
+        diagonal = np.linspace(0.0, right.size, left.size + 1)
+        return diagonal, diagonal
+    i, j = i[chain], j[chain]
+    before = np.searchsorted(i, rows, side="right") - NEIGHBOURS
+    behind = np.searchsorted(i, rows, side="left") + NEIGHBOURS - 1
+    low = np.where(before >= 0, j[np.maximum(before, 0)], 0)
+    high = np.where(behind < len(j), j[np.minimum(behind, len(j) - 1)] + 1, right.size)
+    return low.astype(np.float64), high.astype(np.float64)
 
 
-def _anchors(left: Side, right: Side, table: Table) -> tuple[Ints, Ints, Floats]:
+def _anchors(left: Side, right: Side, table: Table, most: int) -> tuple[Ints, Ints, Floats]:
     """Segments that share a rare pair, and how much that says; ordered by i, then j falling."""
     counts, others = left.counts[table.left], right.counts[table.right]
-    rare = (counts <= RARE) & (others <= RARE)
+    rare = (counts <= most) & (others <= most)
     rare &= np.maximum(table.forward, table.backward) >= SURE
-    one, other = _places(left)[table.left[rare]], _places(right)[table.right[rare]]
+    one, other = _places(left, most)[table.left[rare]], _places(right, most)[table.right[rare]]
     i, j = np.broadcast_arrays(one[:, :, None], other[:, None, :])
     value = (table.forward + table.backward)[rare] / (counts * others)[rare]
     value = np.broadcast_to(value[:, None, None], i.shape)
     real = (i >= 0) & (j >= 0)
     cells, where = np.unique(i[real] * right.size + j[real], return_inverse=True)
     weight = np.bincount(where, value[real], minlength=len(cells))
+    if len(cells) > MOST:
+        kept = np.sort(np.argpartition(-weight, MOST)[:MOST])
+        cells, weight = cells[kept], weight[kept]
     row, column = np.divmod(cells, right.size)
     order = np.lexsort((-column, row))
     return row[order], column[order], weight[order].astype(np.float64)
 
 
-def _places(side: Side) -> Ints:
-    """[word, n]: the segments in which a word occurs, at most `RARE` of them, else -1."""
+def _places(side: Side, most: int) -> Ints:
+    """[word, n]: the segments in which a word occurs, at most so many of them, else -1."""
     order = np.argsort(side.tokens, kind="stable")
     word = side.tokens[order]
     number = np.arange(len(word)) - np.searchsorted(word, word)
-    kept = number < RARE
-    places = np.full((len(side.vocabulary), RARE), -1)
+    kept = number < most
+    places = np.full((len(side.vocabulary), most), -1)
     segment = np.repeat(np.arange(side.size), np.diff(side.starts))[order]
     places[word[kept], number[kept]] = segment[kept]
     return places

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from duizhao.align.features import Floats
-from duizhao.align.path import NEVER, Lattice, Path, shifted, skip_costs
+from duizhao.align.features import Floats, Ints
+from duizhao.align.path import NEVER, Lattice, Path, Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +43,27 @@ class Posterior:
         log = start + self.lattice.beads + self.backward[0] - self.total
         return np.where(valid, np.exp(np.minimum(log, 0.0)), 0.0)
 
+    def boundaries(self) -> Floats:
+        """[i, k]: logarithm of the probability that a path passes each boundary."""
+        passed = np.logaddexp.reduce(self.forward + self.backward, axis=0) - self.total
+        return np.asarray(np.minimum(passed, 0.0))
+
     def skips(self) -> tuple[Floats, Floats]:
         """[first or again, i, k] for the left and the right: a segment left out ends there."""
         lattice, total = self.lattice, self.total
+        low, width = lattice.band.low, self.forward.shape[2]
         left = np.full_like(self.forward[:2], NEVER)
+        k = np.arange(width) + np.diff(low)[:, None]
+        known = k < width
+        before = self.forward[:, np.arange(len(low) - 1)[:, None], np.minimum(k, width - 1)]
+        opened = np.logaddexp(before[0], before[2]) + lattice.skip_left[0, :, None]
+        went_on = before[1] + lattice.skip_left[1, :, None]
+        left[:, 1:] = np.where(known, [opened, went_on], NEVER)
         right = np.full_like(left, NEVER)
-        for i in range(left.shape[1]):
-            if i:
-                before = self.forward[:, i - 1]
-                opened = shifted(np.logaddexp(before[0], before[2]), lattice.row_shift(i))
-                left[0, i] = opened + lattice.skip_left[0, i - 1]
-                left[1, i] = shifted(before[1], lattice.row_shift(i)) + lattice.skip_left[1, i - 1]
-            costs = skip_costs(lattice, i)
-            here = self.forward[:, i]
-            right[0, i, 1:] = np.logaddexp(here[0], here[1])[:-1] + costs[0][1:]
-            right[1, i, 1:] = here[2, :-1] + costs[1][1:]
+        costs = lattice.right_costs()
+        here = self.forward[:, :, :-1]
+        right[0, :, 1:] = np.logaddexp(here[0], here[1]) + costs[0, :, 1:]
+        right[1, :, 1:] = here[2] + costs[1, :, 1:]
         left += self.backward[1] - total
         right += self.backward[2] - total
         return np.exp(np.minimum(left, 0.0)), np.exp(np.minimum(right, 0.0))
@@ -88,61 +94,85 @@ def posterior(lattice: Lattice) -> Posterior:
 def _forward(lattice: Lattice) -> Floats:
     inside = lattice.band.inside
     rows, width = inside.shape
-    sums = np.full((3, rows, width), NEVER)
-    reached = np.full((rows, width), NEVER)
-    back, move = lattice.steps_back()
-    cells = np.arange(width)
+    walk, reached = Rows(lattice, 3), Rows(lattice, 1)
+    places, sums = reached.places(*lattice.steps_back()), reached.values.ravel()
+    costs, skips = lattice.right_costs(), lattice.skip_left
     for i in range(rows):
+        here = walk.here(i)
         if i:
-            k = cells + move[:, i, None]
-            start = reached[back[:, i, None], np.clip(k, 0, width - 1)]
-            start = np.where((k >= 0) & (k < width), start, NEVER)
-            sums[0, i] = _log_sum(start + lattice.beads[:, i])
-            shift, cost = lattice.row_shift(i), lattice.skip_left[:, i - 1]
-            opened = shifted(np.logaddexp(sums[0, i - 1], sums[2, i - 1]), shift) + cost[0]
-            sums[1, i] = np.logaddexp(opened, shifted(sums[1, i - 1], shift) + cost[1])
+            here[0] = _log_sum(sums.take(places[:, i]) + lattice.beads[:, i])
+            before = walk.before(i)
+            opened = np.logaddexp(before[0], before[2]) + skips[0, i - 1]
+            here[1] = np.logaddexp(opened, before[1] + skips[1, i - 1])
         else:
-            sums[0, 0, 0] = 0.0
-        first, again = skip_costs(lattice, i)
-        opened = shifted(np.logaddexp(sums[0, i], sums[1, i]), -1) + first
-        sums[2, i] = _accumulate(opened, again)
-        sums[:, i, ~inside[i]] = NEVER
-        np.maximum(sums[:, i], NEVER, out=sums[:, i])
-        reached[i] = np.logaddexp.reduce(sums[:, i], axis=0)
-    return sums
+            here[0, 0] = 0.0
+        others = np.logaddexp(here[0], here[1])
+        first, again = costs[:, i]
+        opened = np.full(width, NEVER)
+        opened[1:] = others[:-1] + first[1:]
+        here[2] = _accumulate(opened, again)
+        here[:, ~inside[i]] = NEVER
+        np.maximum(here, NEVER, out=here)
+        reached.here(i)[0] = (
+            np.logaddexp(others, here[2])
+            if inside[i].all()
+            else (np.logaddexp.reduce(here, axis=0))
+        )
+    return np.ascontiguousarray(walk.values[:, :, walk.edge : walk.edge + width])
 
 
 def _backward(lattice: Lattice) -> Floats:
     low, inside = lattice.band.low, lattice.band.inside
     rows, width = inside.shape
-    sums = np.full((3, rows, width), NEVER)
-    kinds = np.arange(len(lattice.kinds))[:, None]
-    cells = np.arange(width)
+    walk = Rows(lattice, 3)
+    row, move = _steps_on(lattice)
+    places, sums = walk.places(row, move), walk.values[0].ravel()
+    onward = _by_beginning(lattice, row, move)
+    costs = np.full((2, rows, width), NEVER)
+    costs[:, :, :-1] = lattice.right_costs()[:, :, 1:]
     end = int(lattice.band.high[-1] - low[-1])
+    nothing = np.full(width, NEVER)
     for i in range(rows - 1, -1, -1):
-        row = np.minimum(i + lattice.kinds[:, 0], rows - 1)
-        k = cells + (low[i] - low[row] + lattice.kinds[:, 1])[:, None]
-        valid = (k >= 0) & (k < width) & (i + lattice.kinds[:, :1] < rows)
-        k, row = np.clip(k, 0, width - 1), row[:, None]
-        onward = np.where(valid, sums[0][row, k] + lattice.beads[kinds, row, k], NEVER)
-        real = _log_sum(onward)
-        if i == rows - 1:
-            real[end] = 0.0
-        left_first = left_again = np.full(width, NEVER)
+        here = walk.here(i)
+        real = _log_sum(sums.take(places[:, i]) + onward[:, i])
+        left_first = left_again = nothing
         if i < rows - 1:
-            gap = shifted(sums[1, i + 1], -lattice.row_shift(i + 1))
+            gap = walk.behind(i)[1]
             left_first, left_again = gap + lattice.skip_left[:, i, None]
-        first, again = (shifted(c, 1) for c in skip_costs(lattice, i))
+        else:
+            real[end] = 0.0
+        first, again = costs[:, i]
         # What is left out on the left may lead from outside the band back into it, above its
         # upper edge: no way of the forward sums goes there.
         leaving = np.where(inside[i], np.logaddexp(real, left_first), NEVER)
-        sums[2, i] = _accumulate(leaving[::-1], again[::-1])[::-1]
-        right = shifted(sums[2, i], 1) + first
-        sums[0, i] = np.logaddexp(leaving, right)
-        sums[1, i] = np.logaddexp(np.logaddexp(real, left_again), right)
-        sums[:, i, ~inside[i]] = NEVER
-        np.maximum(sums[:, i], NEVER, out=sums[:, i])
-    return sums
+        here[2] = _accumulate(leaving[::-1], again[::-1])[::-1]
+        right = nothing.copy()
+        right[:-1] = here[2, 1:] + first[:-1]
+        here[0] = np.logaddexp(leaving, right)
+        here[1] = np.logaddexp(np.logaddexp(real, left_again), right)
+        here[:, ~inside[i]] = NEVER
+        np.maximum(here, NEVER, out=here)
+    return np.ascontiguousarray(walk.values[:, :, walk.edge : walk.edge + width])
+
+
+def _steps_on(lattice: Lattice) -> tuple[Ints, Ints]:
+    """[kind, i]: the row a bead that begins in row i ends in, and how far k moves there."""
+    low = lattice.band.low
+    row = np.minimum(np.arange(len(low)) + lattice.kinds[:, :1], len(low) - 1)
+    return row, low - low[row] + lattice.kinds[:, 1:]
+
+
+def _by_beginning(lattice: Lattice, row: Ints, move: Ints) -> Floats:
+    """[kind, i, k]: the score of the bead that begins there; `row` and `move` lead to its end."""
+    width = lattice.band.width
+    k = np.arange(width) + move[:, :, None]
+    fits = (k >= 0) & (k < width)
+    fits &= (np.arange(len(lattice.band.low)) + lattice.kinds[:, :1] < len(lattice.band.low))[
+        :, :, None
+    ]
+    kind = np.arange(len(row))[:, None, None]
+    found = lattice.beads[kind, row[:, :, None], np.clip(k, 0, width - 1)]
+    return np.where(fits, found, np.float32(NEVER))
 
 
 def _log_sum(values: NDArray[np.floating]) -> Floats:

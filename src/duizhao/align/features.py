@@ -1,14 +1,15 @@
 """What the aligner sees of a document: numbers instead of text.
 
-A `Side` is made once per document; everything after it is arithmetic on arrays. What can be asked
-of any run of segments is kept as running sums, so that a bead of several segments costs no more
-than one of a single segment. Nothing here compares two documents.
+A `Reading` is made once per document; everything after it is arithmetic on arrays. It holds the
+document twice, cut into its segments and into their clauses, each a `Side` of the same words. What
+can be asked of any run of segments is kept as running sums, so that a bead of several segments
+costs no more than one of a single segment. Nothing here compares two documents.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -16,8 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from duizhao import tokens
+from duizhao.align import clauses
 from duizhao.lexicon import Lexicon
-from duizhao.model import Document, Segment, language
+from duizhao.model import Document, language
 from duizhao.text.chars import HAN, has_han
 
 Ints = NDArray[np.int64]
@@ -95,28 +97,68 @@ class Side:
         return len(self.starts) - 1
 
 
-def side(document: Document, lexicon: Lexicon | None, vectors: Vectors | None = None) -> Side:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document cut in two ways; both have the same words in the same order."""
+
+    segments: Side
+    """By segments."""
+
+    clauses: Side
+    """By clauses of segments."""
+
+    first: Ints
+    """The first clause of each segment; n + 1 values."""
+
+
+def read(document: Document, lexicon: Lexicon | None, vectors: Vectors | None = None) -> Reading:
     """A document as numbers; the lexicon tells which Chinese words can be looked up."""
-    segments = document.segments
-    texts = [s.text for s in segments]
+    texts = [s.text for s in document.segments]
+    parts = [clauses.split(text, document.lang) for text in texts]
+    pieces = [piece for part in parts for piece in part]
+    first = np.cumsum([0, *map(len, parts)], dtype=np.int64)
     reader = _reader(document.lang, lexicon)
-    words = [list(reader(text)) for text in texts]
+    words = [list(reader(piece)) for piece in pieces]
     place: dict[str, int] = {}
     flat = np.array([place.setdefault(w, len(place)) for ws in words for w in ws], np.int64)
+    starts = np.cumsum([0, *map(len, words)], dtype=np.int64)
+    paragraph = np.array([s.paragraph for s in document.segments], np.int64)
+    counted = _Words(tuple(place), flat, np.bincount(flat, minlength=len(place)).astype(np.float64))
+    none = np.zeros((len(pieces), 0), np.float32)
+    placed = none[: len(texts)] if vectors is None else vectors
+    return Reading(
+        _side(texts, counted, starts[first], paragraph, placed),
+        _side(pieces, counted, starts, np.repeat(paragraph, np.diff(first)), none),
+        first,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What both cuts of a document share."""
+
+    vocabulary: tuple[str, ...]
+    tokens: Ints
+    counts: Floats
+
+
+def _side(
+    texts: Sequence[str], words: _Words, starts: Ints, paragraph: Ints, vectors: Vectors
+) -> Side:
     opened = [len(OPENED.findall(t)) + t.count('"') / 2 for t in texts]
     return Side(
-        vocabulary=tuple(place),
-        tokens=flat,
-        starts=np.cumsum([0, *map(len, words)], dtype=np.int64),
-        counts=np.bincount(flat, minlength=len(place)).astype(np.float64),
+        vocabulary=words.vocabulary,
+        tokens=words.tokens,
+        starts=starts,
+        counts=words.counts,
         length=_running(_length(t) for t in texts),
         ending=np.array([_ending(t) for t in texts], np.int64),
         quote_ends=np.array([bool(QUOTE_AT_END.search(t)) for t in texts], np.bool_),
         quote_starts=np.array([bool(QUOTE_AT_START.match(t)) for t in texts], np.bool_),
         balance=_running(_balance(t) for t in texts),
         quotes=_running(opened),
-        paragraph=_paragraphs(segments),
-        vectors=np.zeros((len(texts), 0), np.float32) if vectors is None else vectors,
+        paragraph=paragraph,
+        vectors=vectors,
     )
 
 
@@ -140,10 +182,6 @@ def _balance(text: str) -> float:
     if open_left == 0 and text.count('"') % 2:
         return 1.0 if text.lstrip().startswith('"') else -1.0
     return float(open_left)
-
-
-def _paragraphs(segments: tuple[Segment, ...]) -> Ints:
-    return np.array([s.paragraph for s in segments], np.int64)
 
 
 def _reader(lang: str, lexicon: Lexicon | None) -> Callable[[str], Iterable[str]]:

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from duizhao.align import refined_lattice
 from duizhao.align.confidence import posterior
-from duizhao.align.features import Floats, side
+from duizhao.align.features import Floats, read
 from duizhao.align.learnt import Learnt, Pairs, count_pairs, informed, turned
 from duizhao.align.lexical import prior
 from duizhao.align.likeness import Similarity, vectors
+from duizhao.align.passes import Two, last
 from duizhao.align.path import Band
 from duizhao.align.weights import load
 from duizhao.lexicon import Lexicon
@@ -72,10 +72,11 @@ def judge(
         return lambda beads: [0.0 if bead.source and bead.target else 1.0 for bead in beads]
     mirrored = turned(source.lang, target.lang)
     documents = (target, source) if mirrored else (source, target)
-    left, right = (side(d, lexicon, vectors(d, similarity)) for d in documents)
+    left, right = (read(d, lexicon, vectors(d, similarity)) for d in documents)
+    words = left.segments, right.segments
     learnt = learnt.merge(count_pairs(list(pairs), (source.lang, target.lang), lexicon))
-    known = informed(prior(left, right, lexicon), left, right, learnt)
-    lattice = refined_lattice(left, right, known, *load())
+    known = informed(prior(*words, lexicon), *words, learnt)
+    lattice = last(Two(left, right, known), load())
     sums = posterior(lattice)
     skips_left, skips_right = sums.skips()
     odds = _Odds(

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from duizhao.align.em import STRENGTH, expected
-from duizhao.align.features import Side, side
+from duizhao.align.features import Side, read
 from duizhao.align.lexical import Table, prior
 from duizhao.align.path import Path, Step
 from duizhao.lexicon import Lexicon
@@ -62,7 +62,7 @@ def count_pairs(
     if turned(*langs):
         texts, langs = [(other, one) for one, other in texts], langs[::-1]
     left, right = (
-        side(Document("", lang, tuple(Segment(pair[n], lang) for pair in texts)), lexicon)
+        read(Document("", lang, tuple(Segment(pair[n], lang) for pair in texts)), lexicon).segments
         for n, lang in enumerate(langs)
     )
     path = [Step(n, n, 1, 1) for n in range(left.size)]

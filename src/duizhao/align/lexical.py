@@ -31,6 +31,9 @@ NO_SOURCE = 0.3
 LEAST = 5e-4
 """A probability below is dropped."""
 
+LITTLE = 1e-9
+"""Keeps what is beyond the last segment from dividing by nothing."""
+
 BLOCK = 400_000
 """Cells that are computed at once: bounds the memory, whatever the documents' size."""
 
@@ -105,65 +108,65 @@ def explained(
     low, high = begin
     width = int((high - low).max(initial=0)) + 1
     result = np.zeros((longest, words.size, width), np.float32)
-    order = np.argsort(pairs[0], kind="stable")
-    index = _Index(
-        np.searchsorted(pairs[0][order], np.arange(len(words.vocabulary) + 1)),
-        pairs[1][order], pairs[2][order], *_occurrences(runs),
-    )  # fmt: skip
+    index = _Index.of(words, runs, pairs)
     frequency = (words.counts + 0.5) / (words.counts.sum() + 0.5 * len(words.counts))
-    sizes = np.diff(runs.starts) + 0.5
-    sizes = np.concatenate([[0.0], np.cumsum(sizes), np.full(longest + width, np.inf)])
-    for first, last in _blocks(words.starts, width * longest):
+    before = np.concatenate([[0.0], np.cumsum(np.diff(runs.starts) + 0.5)])
+    beyond = before[-1] + 1e6 * np.arange(1, longest + width + 1)
+    before = np.concatenate([before, beyond]).astype(np.float32)
+    reach = np.arange(width + longest)
+    for first, last in _blocks(words.starts, len(reach)):
         span = slice(words.starts[first], words.starts[last])
         types, token = np.unique(words.tokens[span], return_inverse=True)
         start, end = int(low[first]), int(high[last - 1]) + longest
-        mass = index.mass(types, start, end, runs.size)
-        segment = np.repeat(np.arange(first, last), np.diff(words.starts[first : last + 1]))
-        cells = (low[segment] - start)[:, None] + np.arange(width)
-        cells = np.minimum(cells, end - start - longest)
-        scale = frequency[types[token]][:, None]
-        filled = np.diff(words.starts[first : last + 1]) > 0
-        heads = (words.starts[first:last] - words.starts[first])[filled]
-        for size in range(1, longest + 1):
-            share = mass[token[:, None], cells + size] - mass[token[:, None], cells]
-            share = share.astype(np.float64)  # counts of no pair at all are whole numbers
-            share /= (sizes[cells + start + size] - sizes[cells + start]) * scale + 1e-9
+        tokens = np.diff(words.starts[first : last + 1])
+        cells = low[first:last, None] + reach
+        sizes = np.repeat(before[cells], tokens, axis=0)
+        cells = np.repeat(np.minimum(cells - start, end - start), tokens, axis=0)
+        mass = index.mass(types, start, end)[token[:, None], cells]
+        scale = frequency[types[token], None].astype(np.float32)
+        heads = (words.starts[first:last] - words.starts[first])[tokens > 0]
+        rows = np.arange(first, last)[tokens > 0]
+        for size in range(1, longest + 1 if len(heads) else 1):
+            share = mass[:, size : size + width] - mass[:, :width]
+            share /= (sizes[:, size : size + width] - sizes[:, :width]) * scale + LITTLE
             score = np.log(FLOOR + (1 - FLOOR) * share)
-            if len(heads):
-                rows = np.arange(first, last)[filled]
-                result[size - 1, rows] = np.add.reduceat(score, heads, axis=0)
+            result[size - 1, rows] = np.add.reduceat(score, heads, axis=0)
     return result
 
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """Pairs by word, and where the words of the other side occur."""
+    """Pairs by word, and the other side's words."""
 
+    runs: Side
     first: Ints
     other: Ints
     p: Floats
-    keys: Ints
-    """word of `runs` * segments + segment, ascending: its occurrences."""
 
-    def mass(self, types: Ints, begin: int, end: int, segments: int) -> Floats:
+    @classmethod
+    def of(cls, words: Side, runs: Side, pairs: tuple[Ints, Ints, Floats]) -> _Index:
+        """Pairs (word of `words`, word of `runs`, probability) in the order of the former."""
+        order = np.argsort(pairs[0], kind="stable")
+        first = np.searchsorted(pairs[0][order], np.arange(len(words.vocabulary) + 1))
+        return cls(runs, first, pairs[1][order], pairs[2][order])
+
+    def mass(self, types: Ints, begin: int, end: int) -> NDArray[np.float32]:
         """[word, k]: probability mass of each word in the segments begin … begin + k - 1."""
+        starts = self.runs.starts[begin : min(end, self.runs.size) + 1]
+        here = self.runs.tokens[starts[0] : starts[-1]]
+        segment = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
+        segment = segment[np.argsort(here, kind="stable")]
+        often = np.bincount(here, minlength=len(self.runs.vocabulary))
         sizes = self.first[types + 1] - self.first[types]
         pair = _ranges(self.first[types], sizes)
-        base = self.other[pair] * (segments + 1)
-        start = np.searchsorted(self.keys, base + begin)
-        count = np.searchsorted(self.keys, base + min(end, segments)) - start
-        place = _ranges(start, count)
-        column = self.keys[place] % (segments + 1) - begin
-        row = np.repeat(np.repeat(np.arange(len(types)), sizes), count)
+        count = often[self.other[pair]]
+        row, found = np.repeat(np.arange(len(types)), sizes), count > 0
+        row, pair, count = row[found], pair[found], count[found]
+        place = _ranges((np.cumsum(often) - often)[self.other[pair]], count)
         width = end - begin + 1
-        weights = np.repeat(self.p[pair], count)
-        dense = np.bincount(row * width + column + 1, weights, minlength=len(types) * width)
-        return np.asarray(np.cumsum(dense.reshape(len(types), width), axis=1))
-
-
-def _occurrences(side: Side) -> tuple[Ints]:
-    segment = np.repeat(np.arange(side.size), np.diff(side.starts))
-    return (np.sort(side.tokens * (side.size + 1) + segment),)
+        cell = np.repeat(row * width + 1, count) + segment[place]
+        dense = np.bincount(cell, np.repeat(self.p[pair], count), minlength=len(types) * width)
+        return np.cumsum(dense.reshape(len(types), width), axis=1).astype(np.float32)
 
 
 def _ranges(starts: Ints, sizes: Ints) -> Ints:

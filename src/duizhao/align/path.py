@@ -52,9 +52,6 @@ Path = list[Step]
 BEAD, GAP_LEFT, GAP_RIGHT = range(3)
 """States: what the last step was."""
 
-SLIP = 8
-"""Rows by which the line of anchors may be off where it rises."""
-
 
 @dataclass(frozen=True, slots=True)
 class Band:
@@ -89,15 +86,9 @@ def around(path: Path, left: int, right: int, reach: int) -> Band:
     return _widened(low, high, right, reach)
 
 
-def along(centre: Floats, right: int, reach: int) -> Band:
-    """The band along a rising line; `centre` has a j for each of the n + 1 boundaries i.
-
-    Where the line rises steeply, the true place of the rise may be some rows off.
-    """
-    rows = np.arange(len(centre))
-    low = np.floor(centre[np.maximum(rows - SLIP, 0)])
-    high = np.ceil(centre[np.minimum(rows + SLIP, len(rows) - 1)])
-    return _widened(low.astype(np.int64), high.astype(np.int64), right, reach)
+def along(low: Floats, high: Floats, right: int, reach: int) -> Band:
+    """The band along a corridor, which has a least and a greatest j for each boundary i."""
+    return _widened(np.floor(low).astype(np.int64), np.ceil(high).astype(np.int64), right, reach)
 
 
 def _widened(low: Ints, high: Ints, right: int, reach: int) -> Band:
@@ -138,20 +129,53 @@ class Lattice:
         safe = np.maximum(row, 0)
         return safe, low - low[safe] - self.kinds[:, 1:]
 
-    def row_shift(self, i: int) -> int:
+    def right_costs(self) -> Floats:
+        """[first or again, i, k]: of coming to k from k - 1 by leaving out a segment."""
+        place = self.band.low[:, None] + np.arange(self.beads.shape[2]) - 1
+        costs = self.skip_right[:, np.clip(place, 0, self.skip_right.shape[1] - 1)]
+        costs[:, :, 0] = NEVER
+        return np.asarray(costs)
+
+
+class Rows:
+    """Rows of the lattice with `NEVER` on either side, so that a move is a slice or a look-up.
+
+    Walking the rows is the only loop that is not arithmetic on whole arrays; all that can be known
+    before is computed here for all rows at once.
+    """
+
+    def __init__(self, lattice: Lattice, states: int) -> None:
+        low = lattice.band.low
+        self.width = lattice.band.width
+        self.edge = int(lattice.kinds.max()) + 1
+        self.stride = self.edge + 2 * self.width
+        self.values = np.full((states, len(low), self.stride), NEVER)
+        """[state, i, edge + k]"""
+        self.shift = np.diff(low, prepend=0).tolist()
         """How far k moves from row i - 1 to row i for the same j."""
-        return int(self.band.low[i] - self.band.low[i - 1])
 
+    def here(self, i: int) -> Floats:
+        """[state, k]: row i, to be written to."""
+        return self.values[:, i, self.edge : self.edge + self.width]
 
-def shifted(row: Floats, by: int, fill: float = NEVER) -> Floats:
-    """The row with row[k + by] at k."""
-    out = np.full_like(row, fill)
-    size = len(row)
-    if by >= 0:
-        out[: max(size - by, 0)] = row[by:]
-    else:
-        out[-by:] = row[: max(size + by, 0)]
-    return out
+    def before(self, i: int) -> Floats:
+        """[state, k]: row i - 1 at the places of row i."""
+        start = self.edge + self.shift[i]
+        return self.values[:, i - 1, start : start + self.width]
+
+    def behind(self, i: int) -> Floats:
+        """[state, k]: row i + 1 at the places of row i."""
+        start = self.edge - self.shift[i + 1]
+        if start >= 0:
+            return self.values[:, i + 1, start : start + self.width]
+        found = np.full((len(self.values), self.width), NEVER)
+        found[:, -start:] = self.values[:, i + 1, : start + self.width]
+        return found
+
+    def places(self, row: Ints, move: Ints) -> Ints:
+        """[kind, i, k] as indices of one state's values: a row, and how far k moves to it."""
+        k = self.edge + np.arange(self.width) + move[:, :, None]
+        return np.asarray(row[:, :, None] * self.stride + np.clip(k, 0, self.stride - 1))
 
 
 def best(lattice: Lattice) -> Path:
@@ -192,42 +216,29 @@ def _search(lattice: Lattice) -> tuple[Floats, NDArray[np.int8], NDArray[np.bool
     """Best scores [state, i, k], the best kind of bead, and whether a gap went on."""
     inside = lattice.band.inside
     rows, width = inside.shape
-    pad = int(lattice.kinds.max()) + 1
-    scores = np.full((3, rows, width), NEVER)
+    walk, top = Rows(lattice, 3), Rows(lattice, 1)
     kind = np.zeros((rows, width), np.int8)
     again = np.zeros((2, rows, width), np.bool_)
-    top = np.full((rows, pad + width + pad), NEVER)  # best of the three states, padded
-    back, move = lattice.steps_back()
-    cells = np.arange(width) + pad
+    places, tops = top.places(*lattice.steps_back()), top.values.ravel()
+    costs, skips = lattice.right_costs(), lattice.skip_left
     for i in range(rows):
+        here = walk.here(i)
         if i:
-            where = np.clip(cells + move[:, i, None], 0, top.shape[1] - 1)
-            reached = top[back[:, i, None], where] + lattice.beads[:, i]
-            kind[i] = np.argmax(reached, axis=0)
-            scores[0, i] = np.take_along_axis(reached, kind[None, i].astype(np.intp), 0)[0]
-            before = scores[:, i - 1]
-            opened = shifted(np.maximum(before[0], before[2]), lattice.row_shift(i))
-            opened += lattice.skip_left[0, i - 1]
-            went_on = shifted(before[1], lattice.row_shift(i)) + lattice.skip_left[1, i - 1]
+            reached = tops.take(places[:, i]) + lattice.beads[:, i]
+            reached.argmax(axis=0, out=(best_kind := np.empty(width, np.intp)))
+            kind[i] = best_kind
+            here[0] = reached[best_kind, np.arange(width)]
+            before = walk.before(i)
+            opened = np.maximum(before[0], before[2]) + skips[0, i - 1]
+            went_on = before[1] + skips[1, i - 1]
             again[0, i] = went_on > opened
-            scores[1, i] = np.maximum(opened, went_on)
+            here[1] = np.maximum(opened, went_on)
         else:
-            scores[0, 0, 0] = 0.0
-        scores[2, i], again[1, i] = _skip_along(
-            np.maximum(scores[0, i], scores[1, i]), *skip_costs(lattice, i)
-        )
-        scores[:, i, ~inside[i]] = NEVER
-        top[i, pad : pad + width] = scores[:, i].max(axis=0)
-    return scores, kind, again
-
-
-def skip_costs(lattice: Lattice, i: int) -> tuple[Floats, Floats]:
-    """What it costs to come to each k of row i from k - 1 by leaving out a segment."""
-    j = lattice.band.low[i] + np.arange(lattice.beads.shape[2]) - 1
-    safe = np.clip(j, 0, lattice.skip_right.shape[1] - 1)
-    first, again = lattice.skip_right[:, safe]
-    first[0] = again[0] = NEVER
-    return first, again
+            here[0, 0] = 0.0
+        here[2], again[1, i] = _skip_along(np.maximum(here[0], here[1]), *costs[:, i])
+        here[:, ~inside[i]] = NEVER
+        top.here(i)[0] = here.max(axis=0)
+    return walk.values[:, :, walk.edge : walk.edge + width], kind, again
 
 
 def _skip_along(others: Floats, first: Floats, again: Floats) -> tuple[Floats, NDArray[np.bool_]]:

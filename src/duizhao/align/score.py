@@ -53,9 +53,22 @@ class Evidence:
     close: Vectors
     """As `likeness.products` gives it, from `backward_low` on; no columns without a model."""
 
+    border: Floats
+    """[i, k]: as `borders.agreed` gives it, for every boundary within the band."""
 
-def gather(left: Side, right: Side, table: Table, band: Band, kinds: Ints) -> Evidence:
-    """What the words say about every bead of those kinds within the band."""
+
+def gather(
+    left: Side,
+    right: Side,
+    table: Table,
+    band: Band,
+    kinds: Ints,
+    *,
+    border: Floats | None = None,
+) -> Evidence:
+    """What the words say about every bead of those kinds within the band, and what clauses say."""
+    if border is None:
+        border = np.zeros((1, 1))
     longest_left, longest_right = kinds.max(axis=0).tolist()
     j = np.arange(right.size)
     high = np.clip(np.searchsorted(band.low, j, side="right") - 1, 0, left.size - 1)
@@ -71,7 +84,7 @@ def gather(left: Side, right: Side, table: Table, band: Band, kinds: Ints) -> Ev
     )
     last = np.minimum(reach + longest_right, right.size) - 1
     close = products(left.vectors, right.vectors, start, last)
-    return Evidence(left, right, band, forward, low, backward, start, close)
+    return Evidence(left, right, band, forward, low, backward, start, close, border)
 
 
 def lattice(evidence: Evidence, weights: Weights) -> Lattice:
@@ -150,7 +163,7 @@ class _Beads:
         return left[self.i + self.a] - left[self.i], right[self.j + self.b] - right[self.j]
 
 
-def features(evidence: Evidence, kinds: Ints) -> Iterator[tuple[Cells, Floats]]:
+def features(evidence: Evidence, kinds: Ints) -> Iterator[tuple[Cells, Vectors]]:
     """For each kind of bead: the cells (i, k) it may end in, and its features [feature, cell]."""
     band = evidence.band
     row, k = np.nonzero(band.inside)
@@ -159,23 +172,26 @@ def features(evidence: Evidence, kinds: Ints) -> Iterator[tuple[Cells, Floats]]:
         i, j = row - a, column - b
         fits = (i >= 0) & (j >= 0)
         fits[fits] &= (j[fits] >= band.low[i[fits]]) & (j[fits] <= band.high[i[fits]])
-        yield (row[fits], k[fits]), _features(evidence, _Beads(i[fits], j[fits], a, b))
+        cells = row[fits], k[fits]
+        border = np.broadcast_to(evidence.border, band.inside.shape)[cells]
+        beads = _Beads(i[fits], j[fits], a, b)
+        yield cells, np.stack([*_features(evidence, beads), border], dtype=np.float32)
 
 
-def _features(evidence: Evidence, beads: _Beads) -> Floats:
-    """The features of beads, in the order of `weights.FEATURES`."""
+def _features(evidence: Evidence, beads: _Beads) -> list[Floats]:
+    """The features of beads but the last, in the order of `weights.FEATURES`."""
     left, right = evidence.left, evidence.right
     i, j, a, b = beads.i, beads.j, beads.a, beads.b
     forward, right_least = _summed(evidence.forward[a - 1], evidence.forward_low, right, (j, i), b)
     backward, left_least = _summed(evidence.backward[b - 1], evidence.backward_low, left, (i, j), a)
-    return np.stack([
+    return [
         forward, backward, forward / np.sqrt(b), backward / np.sqrt(a),
         left_least, right_least,
         *_lengths(left, right, beads),
         *_punctuation(left, right, beads),
         *_paragraphs(left, right, beads),
         likeness(left.vectors, right.vectors, evidence.close, evidence.backward_low, (i, j, a, b)),
-    ])  # fmt: skip
+    ]  # fmt: skip
 
 
 def _summed(

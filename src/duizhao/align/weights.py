@@ -1,14 +1,15 @@
 """The numbers of the aligner, read from `weights.toml`, where each has a name.
 
-They were fitted by `benchmarks/fit_align.py`; the file says on what. Two sets: `first` for the
-pass that knows only the lexicon, `refined` for the passes that have read the documents.
+They were fitted by `benchmarks/fit_align.py`; the file says on what. Three sets: `first` for the
+pass that knows only the lexicon, `clauses` for clauses and `refined` for segments once the
+documents have been read.
 """
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -24,7 +25,7 @@ FEATURES = (
     "ending_same", "question_unlike", "ending_unlike",
     "quote_end_unlike", "quote_start_unlike", "left_unbalanced", "right_unbalanced",
     "quotes_unlike", "paragraph_start_same", "paragraph_start_unlike", "paragraph_inside",
-    "similarity",
+    "similarity", "border",
 )  # fmt: skip
 """What a bead is judged by, in the order in which `score.features` computes it."""
 
@@ -72,12 +73,26 @@ class Weights:
         return Weights(features, self.kinds, kind, gaps)
 
 
+@dataclass(frozen=True, slots=True)
+class Sets:
+    """The weights of each pass."""
+
+    first: Weights
+    """For segments, before anything is learnt."""
+
+    clauses: Weights
+    """For clauses."""
+
+    refined: Weights
+    """For segments, when the clauses have been heard."""
+
+
 def from_table(table: Mapping[str, Any]) -> Weights:
-    """Weights from a table of the file."""
+    """Weights from a table of the file; a feature that it does not name weighs nothing."""
     kinds = dict(table["kinds"])
     crossed = kinds.pop(CROSSED)
     return Weights(
-        np.array([table["features"][name] for name in FEATURES], np.float64),
+        np.array([table["features"].get(name, 0.0) for name in FEATURES], np.float64),
         np.array([*(tuple(map(int, name.split("-"))) for name in kinds), (2, 2)], np.int64),
         np.array([*kinds.values(), crossed], np.float64),
         np.array([table["gaps"][name] for name in GAPS], np.float64),
@@ -85,7 +100,7 @@ def from_table(table: Mapping[str, Any]) -> Weights:
 
 
 @cache
-def load() -> tuple[Weights, Weights]:
-    """The two sets: of the first pass and of the refined ones."""
+def load() -> Sets:
+    """The sets of the file."""
     tables = tomllib.loads(files(__package__).joinpath("weights.toml").read_text("utf-8"))
-    return from_table(tables["first"]), from_table(tables["refined"])
+    return Sets(*(from_table(tables[field.name]) for field in fields(Sets)))
