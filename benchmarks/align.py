@@ -27,6 +27,7 @@ from pathlib import Path
 from benchmarks import gale_church
 from duizhao.align import align
 from duizhao.align.features import read
+from duizhao.align.learnt import turned
 from duizhao.align.lexical import prior
 from duizhao.align.passes import Two, search
 from duizhao.align.weights import Sets
@@ -158,9 +159,13 @@ def ours(lexicon: Lexicon) -> Callable[[Pair], list[Link]]:
 def aligned(pair: Pair, sets: Sets, lexicon: Lexicon | None = None) -> list[tuple[Link, float]]:
     """Beads and their confidence, with weights handed in."""
     lexicon = lexicon or cache.lexicon()
-    left, right = read(pair.source, lexicon), read(pair.target, lexicon)
+    documents = [pair.source, pair.target]
+    if mirrored := turned(*(document.lang for document in documents)):
+        documents.reverse()
+    left, right = (read(document, lexicon) for document in documents)
     two = Two(left, right, prior(left.segments, right.segments, lexicon))
-    return [(link, sure) for step, sure in search(two, sets) for link in step.links()]
+    links = [(link, sure) for step, sure in search(two, sets) for link in step.links()]
+    return [((b, a) if mirrored else (a, b), sure) for (a, b), sure in links]
 
 
 def baseline(pair: Pair) -> list[Link]:

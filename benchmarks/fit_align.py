@@ -1,4 +1,4 @@
-"""Fit the aligner's weights: `python -m benchmarks.fit_align [--data DIR] > weights.toml`.
+"""Fit the aligner's weights: `python -m benchmarks.fit_align --cross 3 [--data DIR]`.
 
 Maximum likelihood of the gold beads under the model that `duizhao.align.confidence` sums over,
 with a Gaussian prior around round numbers set by hand (`START`), by L-BFGS (which needs SciPy;
@@ -11,8 +11,11 @@ the gold beads. Gold beads that the model has no kind for are left open likewise
 Published gold hardly leaves anything out, and translators do: every document is fitted a second
 time with sentences and a block deleted, and cut into short pieces, with less weight (`DAMAGED`).
 
-`--cross N` fits N times, each time without every Nth document, and prints how well those left out
-are aligned: the figures that may be told to others (`benchmarks.align --weights` repeats them).
+It fits N times, each time without every Nth document, and prints how well those left out are
+aligned and how far their confidence can be trusted: the figures that may be told to others. The
+sets are kept as `weights-0.toml` …, and their mean, which varies less than any of them, as
+`weights-mean.toml`: that is what `duizhao/align/weights.toml` has. With `--kept` the sets of an
+earlier run are measured again instead of being fitted.
 
 Paragraph and similarity weights are not fitted, the corpora having neither: they stay as set.
 """
@@ -51,7 +54,7 @@ from duizhao.align.score import (
     gather,
     relative_lengths,
 )
-from duizhao.align.weights import CROSSED, FEATURES, GAPS, Sets, Weights
+from duizhao.align.weights import CROSSED, FEATURES, GAPS, Sets, Weights, parse
 from duizhao.workspace import cache
 
 VARIANCE = 1.0
@@ -349,12 +352,28 @@ def thirds(pair: Pair) -> list[Pair]:
     return found
 
 
-def _left_out(job: tuple[list[tuple[str, Pair]], list[Pair], int, str]) -> list[Result]:
-    out, others, rounds, name = job
-    sets = fitted(others, rounds)
-    Path(name).write_text(tables(sets), encoding="utf-8")
+@dataclass(frozen=True, slots=True)
+class _Fold:
+    """One turn of cross-validation."""
+
+    out: list[tuple[str, Pair]]
+    """The documents left out, with the names of their corpora."""
+
+    others: list[Pair]
+    rounds: int
+    name: Path
+    """Where its weights are kept."""
+
+    kept: bool
+    """Whether those of an earlier run are taken."""
+
+
+def _left_out(fold: _Fold) -> list[Result]:
+    if not fold.kept:
+        fold.name.write_text(tables(fitted(fold.others, fold.rounds)), encoding="utf-8")
+    sets = parse(fold.name.read_text(encoding="utf-8"))
     found = []
-    for n, (corpus, pair) in enumerate(out):
+    for n, (corpus, pair) in enumerate(fold.out):
         chance = random.Random(n)
         versions = {"": pair, " −25% source": without_block(pair, 0, 0.25, chance),
                     " −25% target": without_block(pair, 1, 0.25, chance)}  # fmt: skip
@@ -367,7 +386,9 @@ def _left_out(job: tuple[list[tuple[str, Pair]], list[Pair], int, str]) -> list[
 Result = tuple[str, Sequence[Link], list[Link], list[tuple[Link, float]]]
 
 
-def cross(named: dict[str, list[Pair]], rounds: int, folds: int, weights: str) -> None:
+def cross(
+    named: dict[str, list[Pair]], rounds: int, folds: int, weights: str, *, kept: bool
+) -> None:
     """Print how well each document is aligned by weights that never saw it."""
     them = [
         (name, part)
@@ -375,17 +396,45 @@ def cross(named: dict[str, list[Pair]], rounds: int, folds: int, weights: str) -
         for pair in pairs
         for part in (thirds(pair) if len(pairs) == 1 else [pair])
     ]
+    names = [Path(weights.format(n)) for n in range(folds)]
     jobs = [
-        (them[n::folds], [p for k, (_, p) in enumerate(them) if k % folds != n], rounds,
-         weights.format(n))
-        for n in range(folds)
+        _Fold(them[n::folds], [p for k, (_, p) in enumerate(them) if k % folds != n], rounds,
+              name, kept)
+        for n, name in enumerate(names)
     ]  # fmt: skip
     with ProcessPoolExecutor(2) as pool:
         found = [row for rows in pool.map(_left_out, jobs) for row in rows]
     for name in dict.fromkeys(row[0] for row in found):
         rows = [row for row in found if row[0] == name]
         both = [([b for b in g if all(b)], [b for b in f if all(b)]) for _, g, f, _ in rows]
-        print(f"{name:24} {score((g, f) for _, g, f, _ in rows)}   two-sided {score(both)}")
+        print(f"{name:24} {score((g, f) for _, g, f, _ in rows)}   two-sided {score(both)}   "
+              f"{trust([(b, g) for _, g, _, b in rows])}")  # fmt: skip
+    mean = tables(averaged([parse(name.read_text(encoding="utf-8")) for name in names]))
+    Path(weights.format("mean")).write_text(mean, encoding="utf-8")
+
+
+def trust(rows: Iterable[tuple[list[tuple[Link, float]], Sequence[Link]]]) -> str:
+    """How far confidence can be trusted: of the surest beads and of the least sure."""
+    beads = sorted((sure, link in set(gold)) for found, gold in rows for link, sure in found)
+    sure = [right for p, right in beads if p >= 0.99]
+    errors = [not right for _, right in beads]
+    least = sum(errors[: len(errors) // 10])
+    return (
+        f"≥ .99: {len(sure) / len(beads):.0%} of beads, {sum(sure) / max(len(sure), 1):.2%} right; "
+        f"least sure tenth: {least / max(sum(errors), 1):.0%} of errors"
+    )
+
+
+def averaged(each: Sequence[Sets]) -> Sets:
+    """The mean of several sets of weights."""
+    return Sets(
+        *(
+            getattr(each[0], name).replaced(
+                np.mean([getattr(sets, name).vector() for sets in each], axis=0)
+            )
+            for name in ("first", "clauses", "refined")
+        )
+    )
 
 
 def tables(sets: Sets) -> str:
@@ -409,20 +458,16 @@ def tables(sets: Sets) -> str:
 
 
 def main() -> None:
-    """Fit the sets and print them, or cross-validate."""
+    """Fit the sets, measure them and keep them."""
     parser = argparse.ArgumentParser(description="Fit the aligner's weights.")
     parser.add_argument("--data", type=Path, default=SHARED, help="a folder of corpora")
     parser.add_argument("--rounds", type=int, default=25, help="steps for each set")
-    parser.add_argument("--cross", type=int, help="leave out every Nth document in turn")
-    parser.add_argument(
-        "--weights", default="weights-{}.toml", help="where --cross keeps the sets it fits"
-    )
+    parser.add_argument("--cross", type=int, default=3, help="leave out every Nth document in turn")
+    parser.add_argument("--weights", default="weights-{}.toml", help="where the sets are kept")
+    parser.add_argument("--kept", action="store_true", help="measure the sets that are kept")
     options = parser.parse_args()
     named = {name: pairs for name, pairs in corpora(options.data) if name != "seeds"}
-    if options.cross:
-        cross(named, options.rounds, options.cross, options.weights)
-        return
-    print(tables(fitted((p for ps in named.values() for p in ps), options.rounds)), end="")
+    cross(named, options.rounds, options.cross, options.weights, kept=options.kept)
 
 
 if __name__ == "__main__":

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from duizhao.align.anchors import corridor
 from duizhao.align.borders import agreed, inner
 from duizhao.align.confidence import posterior
 from duizhao.align.em import learn
-from duizhao.align.features import Reading
+from duizhao.align.features import Reading, Side
 from duizhao.align.fixed import Gates, closed, gated
 from duizhao.align.lexical import Table
 from duizhao.align.path import Band, Lattice, Path, Step, along, around, best
@@ -28,6 +30,10 @@ REACH = 12
 
 CLAUSE_REACHES = (6, 3)
 """The same for the clauses of each round after the first pass."""
+
+
+FEWEST = 3
+"""Pairs of single segments from which on their lengths say how the two languages compare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,5 +92,21 @@ def refined(two: Two, table: Table, pieces: Lattice, path: Path, weights: Weight
     band = two.around(path, REACH)
     border = agreed(pieces, two.left, two.right, band)
     left, right = two.left.segments, two.right.segments
-    evidence = gather(left, right, table, band, weights.kinds, border=border)
+    evidence = gather(
+        left, right, table, band, weights.kinds, border=border, ratio=ratio(left, right, path)
+    )
     return closed(lattice(evidence, weights), two.gates)
+
+
+def ratio(left: Side, right: Side, path: Path) -> float | None:
+    """How long the right is for a length of 1 on the left, where single segments are paired.
+
+    What was left out does not tell, which it would in the sums of the documents. None when too few
+    are paired to say.
+    """
+    pairs = [(s.i, s.j) for s in path if s.a == s.b == 1]
+    if len(pairs) < FEWEST:
+        return None
+    one, other = (np.array(side) for side in zip(*pairs, strict=True))
+    lengths = np.diff(left.length)[one].sum(), np.diff(right.length)[other].sum()
+    return float(lengths[1] / lengths[0])

@@ -56,6 +56,9 @@ class Evidence:
     border: Floats
     """[i, k]: as `borders.agreed` gives it, for every boundary within the band."""
 
+    ratio: float
+    """Length of the right that a length of 1 on the left comes to."""
+
 
 def gather(
     left: Side,
@@ -65,8 +68,14 @@ def gather(
     kinds: Ints,
     *,
     border: Floats | None = None,
+    ratio: float | None = None,
 ) -> Evidence:
-    """What the words say about every bead of those kinds within the band, and what clauses say."""
+    """What the words say about every bead of those kinds within the band, and what clauses say.
+
+    Without a `ratio`, that of the whole documents is taken.
+    """
+    if ratio is None:
+        ratio = float(right.length[-1] / left.length[-1])
     if border is None:
         border = np.zeros((1, 1))
     longest_left, longest_right = kinds.max(axis=0).tolist()
@@ -84,7 +93,7 @@ def gather(
     )
     last = np.minimum(reach + longest_right, right.size) - 1
     close = products(left.vectors, right.vectors, start, last)
-    return Evidence(left, right, band, forward, low, backward, start, close, border)
+    return Evidence(left, right, band, forward, low, backward, start, close, border, ratio)
 
 
 def lattice(evidence: Evidence, weights: Weights) -> Lattice:
@@ -187,7 +196,7 @@ def _features(evidence: Evidence, beads: _Beads) -> list[Floats]:
     return [
         forward, backward, forward / np.sqrt(b), backward / np.sqrt(a),
         left_least, right_least,
-        *_lengths(left, right, beads),
+        *_lengths(left, right, beads, evidence.ratio),
         *_punctuation(left, right, beads),
         *_paragraphs(left, right, beads),
         likeness(left.vectors, right.vectors, evidence.close, evidence.backward_low, (i, j, a, b)),
@@ -215,15 +224,15 @@ def _summed(
     return total / 10, least
 
 
-def _lengths(left: Side, right: Side, beads: _Beads) -> Iterator[Floats]:
+def _lengths(left: Side, right: Side, beads: _Beads, ratio: float) -> Iterator[Floats]:
     """Logarithmic ratio, difference in standard deviations, ratio of long beads, short beads."""
     one, other = beads.sums(left.length, right.length)
-    one = one * (right.length[-1] / left.length[-1])
+    one = one * ratio
     mean = (one + other) / 2
-    ratio = np.log(other / one) ** 2
-    yield -ratio
+    unlike = np.log(other / one) ** 2
+    yield -unlike
     yield -np.abs(other - one) / np.sqrt(mean) / 10
-    yield -ratio * np.sqrt(mean) / 10
+    yield -unlike * np.sqrt(mean) / 10
     yield ((one < SHORT) | (other < SHORT)).astype(np.float64)
 
 

@@ -99,8 +99,13 @@ def from_table(table: Mapping[str, Any]) -> Weights:
     )
 
 
+def parse(text: str) -> Sets:
+    """The sets that a file holds."""
+    tables = tomllib.loads(text)
+    return Sets(*(from_table(tables[field.name]) for field in fields(Sets)))
+
+
 @cache
 def load() -> Sets:
-    """The sets of the file."""
-    tables = tomllib.loads(files(__package__).joinpath("weights.toml").read_text("utf-8"))
-    return Sets(*(from_table(tables[field.name]) for field in fields(Sets)))
+    """The sets that we ship."""
+    return parse(files(__package__).joinpath("weights.toml").read_text("utf-8"))
