@@ -16,7 +16,7 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 from pathlib import Path
@@ -24,9 +24,12 @@ from pathlib import Path
 from benchmarks.extract_baselines import STOP
 from benchmarks.extract_sets import ROOT, SHARED, glossary, plain
 from duizhao import lexicon, tokens
+from duizhao.align import align
 from duizhao.extract import renderings
+from duizhao.extract.passages import simplified
 from duizhao.formats import FORMATS
-from duizhao.model import Candidate, Pair, State, language
+from duizhao.model import Candidate, Document, Pair, Segment, State, language
+from duizhao.text import sentences
 from duizhao.text.chars import HAN_CLASS, has_han
 from duizhao.workspace import cache
 
@@ -46,7 +49,8 @@ class Rendered:
 
 
 def bitexts() -> Iterator[Rendered]:
-    """The seeds by their gold alignments, and the Python documentation where it is."""
+    """The translated documents, the seeds by their gold alignments, the Python documentation."""
+    yield from documents()
     for path in sorted((ROOT / "benchmarks/gold/align").glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         source, target = gold["segments"]["source"], gold["segments"]["target"]
@@ -67,6 +71,41 @@ def bitexts() -> Iterator[Rendered]:
         yield rendered("pydocs", pairs, terms, ("zh_CN", "en"))
         turned_pairs = [Pair(pair.target, pair.source) for pair in pairs]
         yield rendered("pydocs", turned_pairs, [(en, zh) for zh, en in terms], ("en", "zh_CN"))
+
+
+def documents() -> Iterator[Rendered]:
+    """Documents of `gold/terms` with their translations, in sentences and in paragraphs."""
+    dictionary = cache.lexicon()
+    for path in sorted((ROOT / "benchmarks/gold/renderings").glob("*.tsv")):
+        (original,) = (ROOT / "benchmarks/gold/terms").glob(f"{path.stem}.zh_*.txt")
+        lang = original.suffixes[0][1:]
+        texts = original, path.with_suffix(".en.txt")
+        lines = [[x for x in t.read_text(encoding="utf-8").split("\n") if x] for t in texts]
+        rows = (row.split("\t") for row in path.read_text(encoding="utf-8").splitlines())
+        terms = [(zh, one) for zh, en in rows for one in en.split(";")]
+        paragraphs = [Pair(a, b) for a, b in zip(*lines, strict=True)]
+        pairs = list(in_sentences(lines, lang, dictionary))
+        yield rendered(path.stem, pairs, terms, (lang, "en"))
+        yield rendered(f"{path.stem} ¶", paragraphs, terms, (lang, "en"))
+        turned = [Pair(pair.target, pair.source) for pair in pairs]
+        yield rendered(path.stem, turned, [(en, zh) for zh, en in terms], ("en", lang))
+
+
+def in_sentences(
+    lines: Sequence[Sequence[str]], lang: str, dictionary: lexicon.Lexicon
+) -> Iterator[Pair]:
+    """A document and its translation in pairs of sentences, as our own aligner has them."""
+    source, target = (
+        Document(name, name, tuple(
+            Segment(s, name) for text in texts for s in sentences.split(text, name)
+        ))
+        for texts, name in zip(lines, (lang, "en"), strict=True)
+    )  # fmt: skip
+    for bead in align(source, target, lexicon=dictionary).beads:
+        zh = "".join(source.segments[n].text for n in bead.source)
+        en = " ".join(target.segments[n].text for n in bead.target)
+        if zh and en:
+            yield Pair(zh, en)
 
 
 def reports() -> Iterator[Rendered]:
@@ -111,9 +150,9 @@ def documentation(folder: Path) -> Iterator[Pair]:
 
 
 def documented_terms(path: Path) -> Iterator[tuple[str, str]]:
-    """Headings of the glossary page, as “term -- rendering”."""
+    """Headings of the glossary page, as “term -- rendering” or “term（rendering）”."""
     for unit in FORMATS["po"].read(path.read_bytes()):
-        found = re.match(r"^(.{2,40}?)\s*--\s*(.+)$", unit.target)
+        found = re.match(r"^(.{2,40}?)\s*(?:--\s*|（)([^（）]+)）?$", unit.target)
         if found and len(unit.source.split()) <= 4 and "." not in unit.source:
             term = (found[2] if has_han(found[2]) else found[1]).strip()
             if re.fullmatch(f"[{HAN_CLASS}A-Za-z ]+", term):
@@ -121,9 +160,9 @@ def documented_terms(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def compared(text: str) -> str:
-    """Stems without articles for English, characters for Chinese."""
+    """Stems without articles for English, simplified characters for Chinese."""
     if has_han(text):
-        return plain(text)
+        return simplified(plain(text))
     stems = [tokens.stem(word.text) for word in tokens.words(text, "en") if word.text.isalnum()]
     return " ".join(stem for stem in stems if stem not in ("a", "an", "the"))
 

@@ -15,7 +15,10 @@ RENDERINGS = [
     pytest.param("variant of 裡|里[li3]", [], id="a variant is no rendering"),
     pytest.param("see 不管[bu4 guan3]", [], id="a reference is no rendering"),
     pytest.param("also pr. [ze2]", [], id="a pronunciation is no rendering"),
-    pytest.param("Beijing 北京, capital of China", ["Beijing , capital of China"], id="Han goes"),
+    pytest.param("a kind of 北京 opera", ["a kind of  opera"], id="Han goes"),
+    pytest.param("Beijing 北京, capital of China", ["Beijing"], id="what explains a name"),
+    pytest.param("Wang Qishan (1948-), PRC politician", ["Wang Qishan"], id="who somebody is"),
+    pytest.param("red, scarlet", ["red, scarlet"], id="no name, no explanation"),
     pytest.param("to", ["to"], id="the word to itself"),
     pytest.param("(grammatical particle)", [], id="only an explanation"),
 ]

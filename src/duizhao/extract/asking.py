@@ -7,22 +7,26 @@ audit of catalogs (`audit`) asks the same of a part of the pairs again and again
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from duizhao.extract import bitext, spans, stretches
+from duizhao.extract import bitext, sights, stretches
 from duizhao.extract.bitext import Bitext, Lexicon, Occurrence, Side
+from duizhao.extract.sights import Sight
 from duizhao.extract.spelling import Spelling
-from duizhao.extract.stretches import Asked, Evidence
+from duizhao.extract.stretches import Asked, Evidence, Shown
 from duizhao.model import Candidate, Rendering, language
 
 MOST_PAIRS = 80
 """Pairs asked about one term; more tell nothing new."""
 
+MOST_TIMES = 2
+"""Occurrences asked in one pair."""
+
 NAMES = frozenset(("organisation", "person", "place", "document", "operation"))
 
 Watch = Callable[[Candidate, str, Mapping[str, float]], None]
-"""Told of each stretch that is weighed: the term, the stretch's key, its features."""
+"""Told of each stretch that is weighed: the term, the stretch, its features."""
 
 
 @dataclass(frozen=True)
@@ -44,89 +48,83 @@ class Search:
         return self.asked[word]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Gathered:
     """What the pairs say of one term."""
 
-    times: int
-    """How many occurrences were asked."""
+    times: Counter[int] = field(default_factory=Counter)
+    """How many of its occurrences were asked in each pair."""
 
-    found: dict[str, Evidence]
-    """The stretches, by the keys of their words."""
+    sights: list[Sight] = field(default_factory=list)
+    """The stretches that were seen for it."""
+
+    def within(self, pairs: Set[int] | None = None) -> tuple[int, dict[str, Evidence]]:
+        """Occurrences asked and stretches by the keys of their words, in some of the pairs."""
+        found: defaultdict[str, Evidence] = defaultdict(Evidence)
+        for sight in self.sights:
+            if pairs is None or sight.pair in pairs:
+                found[sight.key].add(sight)
+        times = (n for pair, n in self.times.items() if pairs is None or pair in pairs)
+        return sum(times) or 1, dict(found)
 
 
 def gather(
     search: Search,
     candidate: Candidate,
     key: str,
-    places: Sequence[Occurrence],
+    places: Iterable[Occurrence],
     most: int = MOST_PAIRS,
 ) -> Gathered:
     """The stretches that word links speak for, over the first `most` pairs that hold the term."""
-    found: defaultdict[str, Evidence] = defaultdict(Evidence)
-    asked: Counter[int] = Counter()
+    gathered = Gathered()
     for place in places:
-        if len(asked) >= most and place.pair not in asked:
+        if len(gathered.times) >= most and place.pair not in gathered.times:
             break
-        asked[place.pair] += 1
-        if asked[place.pair] > 2:
-            continue
-        source, target = search.bitext.source[place.pair], search.bitext.target[place.pair]
-        term = bitext.weights(source, place.start, key)
-        marked = _is_marked(source, place.start, key)
-        name = marked or candidate.kind in NAMES
-        for span in spans.best(search.bitext.links[place.pair], term, target):
-            each = found[_key(target, span)]
-            each.fit += span.score
-            each.linked += span.linked
-            each.surfaces[search.spelling.of(target, span.first, span.last)] += 1
-            each.pairs.add(place.pair)
-            _look(each, target, span, marked, name)
-    return Gathered(sum(min(n, 2) for n in asked.values()) or 1, dict(found))
+        if gathered.times[place.pair] < MOST_TIMES:
+            gathered.times[place.pair] += 1
+            gathered.sights += sights.see(
+                search.bitext, search.spelling, key, place, name=candidate.kind in NAMES
+            )
+    return gathered
 
 
-def _key(target: Side, span: spans.Span) -> str:
-    if language.is_chinese(target.passage.lang):
-        start, end = target.words[span.first].start, target.words[span.last].end
-        return target.joined[start:end]
-    return " ".join(target.keys[span.first : span.last + 1])
+def shown(search: Search, keys: Iterable[str]) -> dict[str, Shown]:
+    """Where stretches stand in all translations, by the keys of their words."""
+    sought = set(keys)
+    places = bitext.occurrences(search.bitext.target, sought)
+    return {key: _shown(search.bitext.target, key, places.get(key, ())) for key in sought}
 
 
-def _is_marked(source: Side, start: int, key: str) -> bool:
-    if not language.is_chinese(source.passage.lang):
-        first = source.starts.get(start)
-        if first is None:
-            return False
-        last = source.words[min(first + key.count(" "), len(source.words) - 1)]
-        return {source.words[first].start, last.end} <= source.passage.marks
-    return {start, start + len(key)} <= source.passage.marks
+def _shown(target: Sequence[Side], key: str, places: Sequence[Occurrence]) -> Shown:
+    before: Counter[str] = Counter()
+    behind: Counter[str] = Counter()
+    for place in places:
+        side = target[place.pair]
+        first, last = side.words_of(place.start, key)
+        if first > 0 and not side.barred[first] and not side.function[first - 1]:
+            before[side.keys[first - 1]] += 1
+        if last + 1 < len(side.keys) and not side.barred[last + 1] and not side.function[last + 1]:
+            behind[side.keys[last + 1]] += 1
+    most = max([0, *before.values(), *behind.values()])
+    pairs = frozenset(place.pair for place in places)
+    return Shown(pairs, max(0, most - 1) / max(1, len(places)))
 
 
-def _look(each: Evidence, target: Side, span: spans.Span, marked: bool, name: bool) -> None:
-    """Add what the looks of a stretch say for it or against it."""
-    start, end = target.words[span.first].start, target.words[span.last].end
-    each.marked += marked and {start, end} <= target.passage.marks
-    if _cuts_name(target, span.first) or _cuts_name(target, span.last + 1):
-        each.cut += 1
-    elif name and _is_name(target, span):
-        each.capitals += 1
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One stretch, weighed."""
 
+    key: str
+    """The keys of its words."""
 
-def _is_name(target: Side, span: spans.Span) -> bool:
-    inside = range(span.first, span.last + 1)
-    return all(target.function[n] or target.words[n].text[0].isupper() for n in inside)
+    rendering: Rendering
+    """The stretch with its score and the pairs that hold it and the term."""
 
+    evidence: Evidence
+    """What the pairs say for it."""
 
-def _cuts_name(target: Side, place: int) -> bool:
-    """Whether a border before a word parts two capitalised words that stand together."""
-    return (
-        0 < place < len(target.words)
-        and not target.barred[place]
-        and not target.opening[place - 1]
-        and all(
-            target.words[n].text[0].isupper() and not target.function[n] for n in (place - 1, place)
-        )
-    )
+    features: Mapping[str, float]
+    """What was weighed."""
 
 
 def ranked(
@@ -134,29 +132,31 @@ def ranked(
     candidate: Candidate,
     gathered: Gathered,
     own: set[int],
-    at: dict[str, set[int]],
-) -> list[tuple[str, Rendering]]:
-    """Stretches as renderings with the keys of their words, best first.
+    at: Mapping[str, Shown],
+    *,
+    within: Set[int] | None = None,
+) -> list[Ranked]:
+    """Stretches as renderings, best first; `within` asks only some of the pairs.
 
-    `own` are the pairs that hold the term, `at` those that hold each stretch.
+    `own` are the pairs that hold the term; `at` says where each stretch stands.
     """
-    found = gathered.found
-    both = {key: own & (at.get(key, set()) | each.pairs) for key, each in found.items()}
-    asked = _asked(search, candidate, gathered.times, own) if found else None
-    weighed: list[tuple[str, Rendering]] = []
+    times, found = gathered.within(within)
+    both = {key: own & (at[key].pairs | each.pairs) for key, each in found.items()}
+    asked = _asked(search, candidate, times, own) if found else None
+    weighed: list[Ranked] = []
     for key, each in found.items():
         assert asked is not None
         surface = max(sorted(each.surfaces), key=lambda s: each.surfaces[s])
-        there = len(at.get(key, set()) | each.pairs)
         known = stretches.features(
-            asked, key, found, both, everywhere=there, translations=search.translations
+            asked, key, found, both, shown=at[key], translations=search.translations
         )
         if search.watch:
-            search.watch(candidate, key, known)
+            search.watch(candidate, surface, known)
         seen = tuple(sorted(both[key]))
         score = round(stretches.score(known), 4)
-        weighed.append((key, Rendering(surface, score, len(seen), "bitext", seen)))
-    weighed.sort(key=lambda pair: (-pair[1].score, -pair[1].evidence, pair[1].text))
+        rendering = Rendering(surface, score, len(seen), "bitext", seen)
+        weighed.append(Ranked(key, rendering, each, known))
+    weighed.sort(key=lambda r: (-r.rendering.score, -r.rendering.evidence, r.rendering.text))
     return weighed
 
 
@@ -173,6 +173,7 @@ def _asked(search: Search, candidate: Candidate, times: int, own: set[int]) -> A
         times=times,
         pairs=own,
         glosses=frozenset(_dictionary_keys(search, candidate.text)),
+        figures=stretches.figures(candidate.text),
     )
 
 

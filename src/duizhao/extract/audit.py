@@ -1,15 +1,14 @@
 """How terms were really rendered, unit by unit, whether or not a glossary knows the rendering.
 
 For every unit that holds a term: a rendering that the glossary has and that stands in the
-translation is taken as it is. For the rest, word links name the stretch that renders the term
-(`asking`); the best stretch over all units that are left takes those in which it stands, and the
-question is put again for the others, until nothing sure is left. So a rendering that occurs a
-hundred times does not hide the one that occurs twice.
+translation is taken as it is; for the rest word links tell (`telling`).
 
 An **outlier** is a rendering against the glossary, or, where that says nothing, against what nearly
 all other units do. A rendering that only says more or fewer words of a known one (*Sky Net* and
 *the Sky Net campaign*) is shown, and is no outlier; nor is the term itself, left as it is. Nothing
-is guessed: a unit whose translation leaves the term out, or takes it up in a pronoun, is unclear.
+is guessed: a unit whose translation leaves the term out, or takes it up in a pronoun, is unclear,
+and so is one in which the words found usually render another term that stands there as well. One
+unit alone has to be surer than two that agree.
 """
 
 from __future__ import annotations
@@ -19,29 +18,33 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from duizhao import tokens
-from duizhao.extract import asking, bitext
+from duizhao.extract import bitext
 from duizhao.extract.asking import Search
-from duizhao.extract.bitext import Bitext, Lexicon, Occurrence
+from duizhao.extract.bitext import Bitext, Lexicon
 from duizhao.extract.spelling import Spelling
+from duizhao.extract.telling import Asked, tell
 from duizhao.lexicon import wordalign
 from duizhao.lexicon.aligners import Align
 from duizhao.match import Matcher
-from duizhao.model import Candidate, Concept, Glossary, Pair, Status, Term
+from duizhao.model import Concept, Glossary, Pair, Status, Term
 from duizhao.progress import Track, quietly
 from duizhao.text import atoms
 from duizhao.text.chars import has_han
 
-SURE = 0.4
-"""Score from which on an inferred rendering is shown, and one against the glossary an outlier."""
+SUPPORTED, AGREED, ALONE, UNBACKED = 0.4, 0.5, 0.7, 0.9
+"""Score of an outlier in several units, against the glossary or where it stands in no others; in
+several units; in one unit; in one unit where no dictionary has any word of it for a word of the
+term."""
 
-SURER = 0.65
-"""Score of an outlier where only the habit of the catalogs speaks against it."""
+NEVER = 2.0
+"""A bar that no score reaches."""
 
-LINKED = 0.25
-"""How much of the term must be linked into a rendering for it to be shown."""
+BATCH = 200
+"""Terms asked together."""
 
-HABIT, OFTEN = 0.8, 6
-"""Share and number of units from which on the commonest rendering is the habit."""
+HABIT, OFTEN, FIRM = 0.8, 6, 10
+"""Share and number of units from which on the commonest rendering is the habit; number from which
+on a single unit can be against it."""
 
 OPEN = (Status.PREFERRED, Status.ADMITTED, Status.PROPOSED)
 
@@ -78,6 +81,12 @@ class Group:
 
     sure: float = 1.0
     """How sure it is, from 0 to 1."""
+
+    backed: bool = True
+    """Whether a glossary or dictionary has one of its words for one of the term's."""
+
+    only: bool = False
+    """Whether it stands in these units, several of them, and in no others."""
 
     term: Term | None = None
     """What the glossary says of it; None when it does not know it."""
@@ -140,15 +149,28 @@ def audit(
     holding = _holding(sought, pairs, source_lang)
     spelled = {s: bitext.term_key(s, source_lang) for one in sought for s in one.spellings}
     places = bitext.occurrences(text.source, spelled.values())
-    auditor = _Auditor(search, pairs, target_lang)
-    found = []
-    for number, one in enumerate(track(sought, label="renderings", total=len(sought))):
-        own = holding.get(number, set())
-        at = {spelled[s]: [p for p in places.get(spelled[s], ()) if p.pair in own]
-              for s in sorted(one.spellings)}  # fmt: skip
-        if own:
-            found.append(auditor.audited(one, own, at))
-    return found
+    found: list[_Found] = []
+    numbers = [number for number in range(len(sought)) if number in holding]
+    batches = [numbers[n : n + BATCH] for n in range(0, len(numbers), BATCH)]
+    for batch in track(batches, label="renderings", total=len(batches)):
+        some = [_known(sought[n], holding[n], pairs, target_lang) for n in batch]
+        asked = [
+            Asked(
+                {spelled[s]: [p for p in places.get(spelled[s], ()) if p.pair in each.own]
+                 for s in sorted(each.sought.spellings)},
+                each.sought.kind, set(each.left),
+            )
+            for each in some
+        ]  # fmt: skip
+        tell(search, asked)
+        for each, term in zip(some, asked, strict=True):
+            each.groups += [
+                Group(t.text, set(t.pairs), t.sure, t.backed, t.only) for t in term.told
+            ]
+            each.left = term.left
+        found += some
+    usual = _usual(found)
+    return [each.judged(usual) for each in found]
 
 
 def _holding(
@@ -169,97 +191,90 @@ def _holding(
     return found
 
 
-class _Auditor:
-    """What every term is asked against, and how."""
+@dataclass(slots=True)
+class _Found:
+    """A term on its way."""
 
-    def __init__(self, search: Search, pairs: Sequence[Pair], target_lang: str) -> None:
-        self._search, self._pairs, self._lang = search, pairs, target_lang
+    sought: Sought
+    own: set[int]
+    groups: list[Group]
+    left: set[int]
 
-    def audited(
-        self, one: Sought, own: set[int], at: Mapping[str, Sequence[Occurrence]]
-    ) -> Audited:
-        groups, left = self._known(one, own)
-        groups += self._inferred(one, left, at)
-        left -= {n for group in groups for n in group.pairs}
-        _judge(groups, one)
+    def judged(self, usual: Mapping[int, Mapping[str, str]]) -> Audited:
+        """With outliers marked; `usual` are the usual renderings of the terms in each pair."""
+        rules = self.rules()
+        for group in self.groups:
+            if group.term is not None:
+                group.outlier = group.term.status is Status.FORBIDDEN
+            elif rules and not any(
+                _alike(group.text, other) for other in (*rules, *self.sought.spellings)
+            ):
+                self._judge(group, usual)
+        groups = [group for group in self.groups if group.pairs]
         groups.sort(key=lambda g: (not g.outlier, -len(g.pairs), g.text))
-        return Audited(one, tuple(groups), frozenset(left))
+        return Audited(self.sought, tuple(groups), frozenset(self.left))
 
-    def _known(self, one: Sought, own: set[int]) -> tuple[list[Group], set[int]]:
-        """Renderings of the glossary that stand there, and the pairs without any.
+    def _judge(self, group: Group, usual: Mapping[int, Mapping[str, str]]) -> None:
+        """Leave out the units in which the words render another term, and judge by the rest."""
+        others = {n for n in group.pairs if self._renders_another(group.text, usual.get(n, {}))}
+        count = len(group.pairs - others)
+        if count and group.sure >= self._bar(group, count):
+            group.pairs -= others
+            self.left |= others
+            group.outlier = True
 
-        Of several in one pair an allowed one is taken, and of those the longest.
-        """
-        concept = Concept("known", tuple(t for t in one.known if t.status is not Status.FIXED))
-        matcher = Matcher(Glossary((concept,)), self._lang, loose=True)
-        groups: dict[str, Group] = {}
-        left = set(own)
-        for number in sorted(own):
-            hits = matcher.find(self._pairs[number].target, nested=True)
-            terms = [hit.term for hit in hits]
-            if terms:
-                best = max(terms, key=lambda t: (t.status is not Status.FORBIDDEN, len(t.text)))
-                groups.setdefault(best.text, Group(best.text, set(), 1.0, best)).pairs.add(number)
-                left.discard(number)
-        return list(groups.values()), left
+    def _bar(self, group: Group, count: int) -> float:
+        """How sure an outlier in so many units has to be."""
+        if count > 1:
+            return SUPPORTED if group.only or self.allowed() else AGREED
+        if not self.allowed() and max(len(g.pairs) for g in self.groups) < FIRM:
+            return NEVER
+        return ALONE if group.backed else UNBACKED
 
-    def _inferred(
-        self, one: Sought, left: set[int], at: Mapping[str, Sequence[Occurrence]]
-    ) -> list[Group]:
-        """The renderings that word links speak for, the commonest first."""
-        left = set(left)
-        groups: list[Group] = []
-        while left:
-            best = self._best(one, left, at)
-            if best is None:
-                break
-            groups.append(best)
-            left -= best.pairs
-        return groups
+    def _renders_another(self, text: str, usual: Mapping[str, str]) -> bool:
+        return any(
+            text in rendering or rendering in text
+            for term, rendering in usual.items()
+            if not any(term in name or name in term for name in self.sought.spellings)
+        )
 
-    def _best(
-        self, one: Sought, left: set[int], at: Mapping[str, Sequence[Occurrence]]
-    ) -> Group | None:
-        """The surest rendering over the pairs that are left; None when nothing is sure."""
-        best: Group | None = None
-        for key, every in at.items():
-            there = [place for place in every if place.pair in left]
-            if not there:
-                continue
-            term = Candidate(key, self._search.source_lang, 1.0, len(there), one.kind)
-            gathered = asking.gather(self._search, term, key, there, most=len(there))
-            own = {place.pair for place in there}
-            shown = self._shown(gathered.found)
-            for stretch, found in asking.ranked(self._search, term, gathered, own, shown):
-                evidence = gathered.found[stretch]
-                linked = evidence.linked / max(len(evidence.pairs), 1)
-                if found.score < SURE:
-                    break
-                if linked >= LINKED and found.segments:
-                    new = Group(found.text, set(found.segments), found.score)
-                    if best is None or len(new.pairs) > len(best.pairs):
-                        best = new
-                    break
-        return best
+    def rules(self) -> list[str]:
+        """What the term should be: what the glossary allows, else the habit."""
+        return self.allowed() or _habit(self.groups, self.sought)
 
-    def _shown(self, stretches: Iterable[str]) -> dict[str, set[int]]:
-        """Where each stretch stands: in all pairs."""
-        places = bitext.occurrences(self._search.bitext.target, stretches)
-        return {key: {place.pair for place in there} for key, there in places.items()}
+    def allowed(self) -> list[str]:
+        """What the glossary allows."""
+        return [t.text for t in self.sought.known if t.status is not Status.FORBIDDEN]
 
 
-def _judge(groups: list[Group], one: Sought) -> None:
-    """Say which renderings are outliers."""
-    rules = [t.text for t in one.known if t.status is not Status.FORBIDDEN]
-    least = SURE if rules else SURER
-    rules = rules or _habit(groups, one)
-    for group in groups:
-        if group.term is not None:
-            group.outlier = group.term.status is Status.FORBIDDEN
-        else:
-            group.outlier = group.sure >= least and bool(rules) and not any(
-                _alike(group.text, other) for other in (*rules, *one.spellings)
-            )  # fmt: skip
+def _usual(found: Iterable[_Found]) -> dict[int, dict[str, str]]:
+    """For each pair the terms in it whose rendering there is the usual one, with that."""
+    usual: defaultdict[int, dict[str, str]] = defaultdict(dict)
+    for each in found:
+        rules = each.rules()
+        for group in each.groups:
+            if group.term is not None or group.text in rules:
+                for number in group.pairs:
+                    usual[number][each.sought.term] = group.text
+    return usual
+
+
+def _known(one: Sought, own: set[int], pairs: Sequence[Pair], lang: str) -> _Found:
+    """Renderings of the glossary that stand there, and the pairs without any.
+
+    Of several in one pair an allowed one is taken, and of those the longest.
+    """
+    groups: dict[str, Group] = {}
+    left = set(own)
+    terms = tuple(t for t in one.known if t.status is not Status.FIXED)
+    matcher = Matcher(Glossary((Concept("known", terms),)), lang, loose=True)
+    for number in sorted(own) if terms else ():
+        hits = [hit.term for hit in matcher.find(pairs[number].target, nested=True)]
+        if hits:
+            best = max(hits, key=lambda t: (t.status is not Status.FORBIDDEN, len(t.text)))
+            groups.setdefault(best.text, Group(best.text, set(), term=best)).pairs.add(number)
+            left.discard(number)
+    return _Found(one, own, list(groups.values()), left)
 
 
 def _habit(groups: Sequence[Group], one: Sought) -> list[str]:

@@ -7,6 +7,7 @@ always found in that direction and turned round where the source is English.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -62,6 +63,9 @@ class Side:
     function: NDArray[np.bool_]
     """Which of them are function words."""
 
+    particle: NDArray[np.bool_]
+    """Which of the function words may as well be a part of a term: up, off, less."""
+
     barred: tuple[bool, ...]
     """Which of them have punctuation before them that no rendering reaches across."""
 
@@ -87,6 +91,18 @@ class Side:
             offset += len(key) + 1
         return places
 
+    def words_of(self, start: int, key: str) -> tuple[int, int]:
+        """The first and the last word of a string at a place of `joined`."""
+        if not language.is_chinese(self.passage.lang):
+            first = self.starts.get(start, 0)
+            return first, min(first + key.count(" "), len(self.keys) - 1)
+        first = bisect_right(self._offsets, start) - 1
+        return max(0, first), max(0, bisect_left(self._offsets, start + len(key)) - 1)
+
+    @cached_property
+    def _offsets(self) -> list[int]:
+        return [word.start for word in self.words]
+
 
 def read(text: str, lang: str) -> Side:
     """One side of a pair."""
@@ -102,16 +118,26 @@ def read(text: str, lang: str) -> Side:
         keys = tuple(tokens.stem(word.text) for word in found)
         listed = words("english.breaks") | words("english.joins")
         function = [word.text.lower() in listed for word in found]
-    gaps = [passage.plain[before.end : word.start] for before, word in pairwise(found)]
+    particle = [word.text.lower() in words("english.particles") for word in found]
+    gaps = [_gap(passage.plain, before, word) for before, word in pairwise(found)]
     barred = [any(c not in PAUSES and not c.isspace() for c in gap) for gap in gaps]
     opening = [any(c in ".!?:;。！？：；" for c in gap) for gap in gaps]
     english = not language.is_chinese(lang)
     glued = [english and (not gap or gap in GLUE) for gap in gaps]
     first = [True] if found else []
     return Side(
-        passage, found, keys, np.array(function, bool), (*first, *barred),
+        passage, found, keys, np.array(function, bool), np.array(particle, bool),
+        (*first, *barred),
         np.array([False, *glued][: len(found)], bool), (*first, *opening),
     )  # fmt: skip
+
+
+def _gap(plain: str, before: Token, word: Token) -> str:
+    """What stands between two words, without the stop of an abbreviation (*Co., Ltd.*)."""
+    gap = plain[before.end : word.start]
+    if gap.startswith(".") and before.text.lower() in words("english.abbreviations"):
+        return gap[1:]
+    return gap
 
 
 def term_key(term: str, lang: str) -> str:
@@ -149,7 +175,7 @@ class Bitext:
         self._align = align
 
     @cached_property
-    def links(self) -> list[NDArray[np.float64]]:
+    def links(self) -> list[NDArray[np.floating]]:
         """For each pair how sure each link is: source words × target words."""
         source = [side.keys for side in self.source]
         target = [side.keys for side in self.target]
@@ -180,7 +206,7 @@ def occurrences(sides: Sequence[Side], keys: Iterable[str]) -> dict[str, list[Oc
     return found
 
 
-def weights(side: Side, start: int, key: str) -> NDArray[np.float64]:
+def weights(side: Side, start: int, key: str) -> NDArray[np.floating]:
     """How much of each word of a text a string covers, from 0 to 1."""
     covered = np.zeros(len(side.words))
     if language.is_chinese(side.passage.lang):

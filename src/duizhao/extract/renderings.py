@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from duizhao import tokens
-from duizhao.extract import bitext
-from duizhao.extract.asking import Search, Watch, gather, ranked
+from duizhao.extract import bitext, stretches
+from duizhao.extract.asking import Search, Watch, gather, ranked, shown
 from duizhao.extract.bitext import Bitext, Lexicon
 from duizhao.extract.english import ACRONYM
 from duizhao.extract.spelling import Spelling
@@ -22,6 +22,7 @@ from duizhao.extract.standing import plain
 from duizhao.extract.strings import Finder
 from duizhao.lexicon import wordalign
 from duizhao.lexicon.aligners import Align
+from duizhao.lexicon.senses import is_clean
 from duizhao.model import Candidate, Glossary, Pair, Rendering, Status, language
 from duizhao.progress import Track, quietly
 
@@ -36,6 +37,9 @@ MOST_COMPOSED = 4
 
 GLOSS, INITIALS = 0.97, 0.5
 """Scores of a gloss: initials stand for the name's translation and are seldom it."""
+
+NOMINAL = re.compile(r"(?:[ts]ion|ment|[ae]nce|ness|ity|ship|ism)s?$")
+"""Endings of English words that are nouns for sure."""
 
 GLOSSED = re.compile(r"[”’」』》\"]?\s*[(（]\s*([A-Za-z][^()（）\u3400-\u9fff]{1,80}?)\s*[)）]")
 SEPARATORS = re.compile(r"\s*[,;，；/:：]\s*")
@@ -76,14 +80,11 @@ def find(
             list(zip(candidates, keys, strict=True)), label="renderings", total=len(candidates)
         )
     }
-    shown = bitext.occurrences(
-        text.target, {key for each in gathered.values() for key in each.found}
-    )
-    at = {key: {place.pair for place in there} for key, there in shown.items()}
+    at = shown(search, (sight.key for each in gathered.values() for sight in each.sights))
     done = []
     for candidate, key in zip(candidates, keys, strict=True):
         own = {place.pair for place in places.get(key, ())}
-        found = [r for _, r in ranked(search, candidate, gathered[key], own, at)]
+        found = [r.rendering for r in ranked(search, candidate, gathered[key], own, at)]
         sure = [
             *_from_glossary(search, candidate, known, own),
             *_from_gloss(candidate),
@@ -150,17 +151,27 @@ def _from_dictionary(
 
 
 def _composed(term: str, search: Search) -> tuple[str, ...]:
-    """What the words of a term come to one by one: 引渡 and 条约 as extradition treaty.
+    """What the words of a term come to one by one: 合作 and 网络 as cooperation network.
 
-    Only where the dictionary has every word, and none as a verb, whose object would come behind.
+    Only where the dictionary has a noun or an adjective for every word; none that is one character
+    long, whose meaning depends on its neighbours, and none that takes a sentence to explain.
     """
-    side = bitext.read(term, search.source_lang)
-    if search.lexicon is None or not 1 < len(side.words) <= MOST_COMPOSED:
+    found = tokens.words(term, search.source_lang)
+    if search.lexicon is None or not 1 < len(found) <= MOST_COMPOSED:
         return ()
-    each = [search.lexicon.glosses(word.text)[:1] for word in side.words]
-    if not all(each) or any(gloss[0].startswith("to ") for gloss in each):
-        return ()
-    return (" ".join(gloss[0] for gloss in each),)
+    each = [_noun(word, search.lexicon.glosses(word.text)) for word in found]
+    return (" ".join(each),) if all(each) else ()
+
+
+def _noun(word: tokens.Token, glosses: Sequence[str]) -> str:
+    """The first gloss that can be part of a name; empty when there is none."""
+    for gloss in glosses if len(word.text) > 1 else ():
+        nominal = bool(NOMINAL.search(gloss)) or not (
+            word.pos.startswith("v") or tokens.stem(gloss.split()[0]) in stretches.verbs()
+        )
+        if nominal and is_clean(gloss):
+            return gloss
+    return ""
 
 
 def _merged(renderings: Sequence[Rendering]) -> tuple[Rendering, ...]:

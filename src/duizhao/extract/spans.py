@@ -26,10 +26,13 @@ FUNCTION_WEIGHT = 0.2
 DOUBT = 0.15
 """Links of a word that sum to less are not believed to say all about it."""
 
+LINKED = 0.3
+"""How surely a particle must be linked to the term to end a stretch."""
+
 COVERAGE = 0.5
 """What coverage counts beside the harmonic mean of precision and recall."""
 
-Floats = NDArray[np.float64]
+Floats = NDArray[np.floating]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,15 @@ class Span:
 
     linked: float
     """How much of the term is linked into it, from 0 to about 1, however little else there is."""
+
+    precision: float
+    """How much of it is linked to the term and nothing else, from 0 to 1."""
+
+    edge: float
+    """How surely its less sure end is linked to the term, from 0 to 1."""
+
+    free: float
+    """How surely one of the words on either side of it is linked to nothing else, from 0 to 1."""
 
 
 def best(links: Floats, term: Floats, target: Side) -> Iterator[Span]:
@@ -67,14 +79,32 @@ def best(links: Floats, term: Floats, target: Side) -> Iterator[Span]:
     recall = held / max(float(mass.sum()), 1e-9)
     harmonic = 2 * precision * recall / np.maximum(precision + recall, 1e-9)
     score = harmonic + COVERAGE * _coverage(links, term, width)
-    score[~_allowed(target, width)] = -1.0
+    score[~_allowed(target, own, width)] = -1.0
     flat = score.ravel()
+    alone = 1.0 - np.minimum(links.sum(0) - mass, 1.0)
+    free = _beside(alone, target)
     for place in np.argsort(-flat, kind="stable")[:BEST]:
         if flat[place] <= 0:
             return
         first, length = divmod(int(place), width)
-        linked = float(held[first, length] / term.sum())
-        yield Span(first, first + length, float(flat[place]), linked)
+        last = first + length
+        yield Span(
+            first, last, float(flat[place]),
+            linked=float(held[first, length] / term.sum()),
+            precision=float(precision[first, length]),
+            edge=float(min(own[first], own[last])),
+            free=float(max(free[0][first], free[1][last])),
+        )  # fmt: skip
+
+
+def _beside(values: Floats, target: Side) -> tuple[Floats, Floats]:
+    """For each word what the word before has and what the word behind: 0 beyond a border."""
+    content = values * ~target.function
+    inner = ~np.array(target.barred[1:], bool)
+    before, behind = np.zeros_like(content), np.zeros_like(content)
+    before[1:] = content[:-1] * inner
+    behind[:-1] = content[1:] * inner
+    return before, behind
 
 
 def _sums(values: Floats, width: int) -> Floats:
@@ -95,15 +125,20 @@ def _coverage(links: Floats, term: Floats, width: int) -> Floats:
     return covered
 
 
-def _allowed(target: Side, width: int) -> NDArray[np.bool_]:
-    """Stretches within the text, without a border inside or a function word at an end."""
+def _allowed(target: Side, own: Floats, width: int) -> NDArray[np.bool_]:
+    """Stretches within the text, without a border inside or a function word at an end.
+
+    A small word that may as well belong to a term (*follow up*, *just transition*) may end one
+    where it is linked to the term.
+    """
     count = len(target.words)
     first = np.arange(count)[:, None]
     last = first + np.arange(width)[None, :]
     within = last < count
     at = np.minimum(last, count - 1)
     clauses: NDArray[np.int64] = np.cumsum(target.barred)
-    begins = ~target.function & ~target.glued
-    ends = ~target.function & ~np.append(target.glued[1:], False)
+    content = ~target.function | (target.particle & (own > LINKED))
+    begins = content & ~target.glued
+    ends = content & ~np.append(target.glued[1:], False)
     allowed: NDArray[np.bool_] = within & (clauses[at] == clauses[first]) & begins[first] & ends[at]
     return allowed

@@ -9,6 +9,7 @@ one pair to ask, so there this decides. The weights are fitted (`weights.toml`, 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -16,7 +17,9 @@ from functools import cache
 from math import exp, log
 
 from duizhao import tokens
+from duizhao.extract.sights import Sight
 from duizhao.extract.wordlists import table, words
+from duizhao.text.chars import has_han
 
 WORDS_A_CHARACTER = 0.55
 """English words that a Chinese character comes to."""
@@ -38,6 +41,15 @@ class Evidence:
     linked: float = 0.0
     """How much of the term is linked into it, summed likewise."""
 
+    precision: float = 0.0
+    """How much of it is linked to the term and nothing else, summed likewise."""
+
+    edge: float = 0.0
+    """How surely its less sure end is linked to the term, summed likewise."""
+
+    free: float = 0.0
+    """How surely a word beside it is linked to nothing else, summed likewise."""
+
     surfaces: Counter[str] = field(default_factory=Counter)
     """How it is spelled how often."""
 
@@ -52,6 +64,34 @@ class Evidence:
 
     cut: int = 0
     """How often it begins or ends inside a run of capitalised words."""
+
+    mixed: int = 0
+    """How often it joins words with capitals to words without."""
+
+    def add(self, sight: Sight) -> None:
+        """One more sight of the stretch."""
+        self.fit += sight.span.score
+        self.linked += sight.span.linked
+        self.precision += sight.span.precision
+        self.edge += sight.span.edge
+        self.free += sight.span.free
+        self.surfaces[sight.surface] += 1
+        self.pairs.add(sight.pair)
+        self.marked += sight.marked
+        self.capitals += sight.capitals
+        self.cut += sight.cut
+        self.mixed += sight.mixed
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Where a stretch stands in the translations, with the term or without."""
+
+    pairs: frozenset[int] = frozenset()
+    """In which pairs."""
+
+    fixed: float = 0.0
+    """How much more often than chance one and the same word stands beside it, from 0 to 1."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +122,9 @@ class Asked:
     glosses: frozenset[str]
     """What the dictionary says for the whole of it, as keys."""
 
+    figures: frozenset[str]
+    """Numbers and Latin words in it."""
+
 
 def features(
     asked: Asked,
@@ -89,24 +132,26 @@ def features(
     found: Mapping[str, Evidence],
     both: Mapping[str, set[int]],
     *,
-    everywhere: int,
+    shown: Shown,
     translations: Translations,
 ) -> Features:
-    """All that is known of one stretch; `everywhere` says in how many pairs it stands at all.
+    """All that is known of one stretch; `shown` says where it stands at all.
 
     `both` has for each stretch the pairs that hold it and the term.
     """
     each = found[key]
     together = len(both[key])
-    dice = 2 * together / (len(asked.pairs) + everywhere)
+    dice = 2 * together / (len(asked.pairs) + len(shown.pairs | each.pairs))
     fit = each.fit / asked.times
     surface = each.surfaces.most_common(1)[0][0]
     length = _length(asked, key)
     named: dict[str, float] = {
         "fit": fit,
         "dice": dice,
-        "fit_and_dice": fit * dice,
-        "share": together / max(1, len(asked.pairs)),
+        "precision": each.precision / asked.times,
+        "edge": each.edge / asked.times,
+        "free_beside": each.free / asked.times,
+        "mixed_capitals": each.mixed / asked.times,
         "marks_agree": each.marked / asked.times,
         "capitals_agree": each.capitals / asked.times,
         "cuts_a_name": each.cut / asked.times,
@@ -114,11 +159,50 @@ def features(
         "too_short": max(0.0, -length),
         "too_long": max(0.0, length),
         "commas": sum(surface.count(comma) for comma in ",，、"),
+        "fixed_beside": shown.fixed,
         "part_of_another": _is_swallowed(key, found, both),
-        "verb_edge": not asked.chinese_target and _has_verb_edge(key),
+        "figures_missing": len(asked.figures - figures(key)),
+        "figures_added": len(figures(key) - asked.figures),
     }
+    named |= _chinese(surface) if asked.chinese_target else _english(key)
     named |= _dictionary(asked, key, translations)
     return {name: float(value) for name, value in named.items() if value}
+
+
+FIGURES = re.compile(r"[a-z]*[0-9][0-9a-z.,]*|[a-z]+")
+
+
+def figures(text: str) -> frozenset[str]:
+    """Numbers in figures, which stay as they are; in Chinese text Latin words as well."""
+    found = FIGURES.findall(text.lower())
+    return frozenset(f for f in found if has_han(text) or not f.isalpha())
+
+
+def _english(key: str) -> Features:
+    """What small words inside an English stretch say."""
+    stems = key.split(" ")
+    first, inside, last = stems[0], stems[1:-1], stems[-1]
+    return {
+        "verb_first": len(stems) > 1 and first in verbs(),
+        "verb_last": len(stems) > 1 and last in verbs(),
+        "breaks_inside": sum(stem in _breaks() for stem in inside),
+        "joins_inside": sum(stem in _joins() for stem in inside),
+        "particle_edge": len({first, last} & _breaks()),
+    }
+
+
+def _chinese(text: str) -> Features:
+    """What the words of a Chinese stretch say by their parts of speech."""
+    found = tokens.words(text, "zh")
+    first, last = found[0].pos[:1], found[-1].pos[:1]
+    return {
+        "verb_first": len(found) > 1 and first == "v",
+        "grammar_first": first in "dpcrufyk",
+        "verb_last": last == "v",
+        "grammar_last": last in "dpcrufyk" or found[-1].text in "者等",
+        "of_inside": "的" in text,
+        "words": log(len(found)),
+    }
 
 
 def _length(asked: Asked, key: str) -> float:
@@ -143,13 +227,9 @@ def _is_swallowed(short: str, found: Mapping[str, Evidence], both: Mapping[str, 
     )
 
 
-def _has_verb_edge(key: str) -> bool:
-    stems = key.split(" ")
-    return len(stems) > 1 and (stems[0] in _verbs() or stems[-1] in _verbs())
-
-
 @cache
-def _verbs() -> frozenset[str]:
+def verbs() -> frozenset[str]:
+    """Stems of English words that are mostly verbs."""
     return frozenset(tokens.stem(verb) for verb in words("english.verbs"))
 
 
@@ -163,9 +243,15 @@ def _dictionary(asked: Asked, key: str, translations: Translations) -> Features:
     theirs = _content(key)
     if not theirs:
         return {}
-    explained = sum(any(stem in each for each in asked.become) for stem in theirs)
+    explained = [any(stem in each for each in asked.become) for stem in theirs]
     answered = sum(any(stem in each for stem in theirs) for each in asked.become)
-    return {"explained": explained / len(theirs), "answered": answered / len(asked.become)}
+    return {
+        "explained": sum(explained) / len(theirs),
+        "answered": answered / len(asked.become),
+        "strange_first": len(theirs) > 1 and not explained[0],
+        "strange_last": len(theirs) > 1 and not explained[-1],
+        "strange_inside": explained[1:-1].count(False),
+    }
 
 
 def english_of(chinese: Iterable[str], translations: Translations) -> frozenset[str]:
@@ -178,6 +264,16 @@ def english_of(chinese: Iterable[str], translations: Translations) -> frozenset[
 def _content(key: str) -> tuple[str, ...]:
     listed = _function_stems()
     return tuple(stem for stem in key.split(" ") if stem not in listed)
+
+
+@cache
+def _breaks() -> frozenset[str]:
+    return frozenset(tokens.stem(word) for word in words("english.breaks"))
+
+
+@cache
+def _joins() -> frozenset[str]:
+    return frozenset(tokens.stem(word) for word in words("english.joins")) - _breaks()
 
 
 @cache

@@ -24,6 +24,9 @@ SEE = re.compile(r"\(?(?:\(Tw\) )?(?:see|abbr\. (?:for|to|of)|used in|bound form
 LABEL = re.compile(r"(?:lit|fig|esp|usu|abbr|also|e\.g|i\.e)\.\s+|(?:surname|variant of) ", re.I)
 PLACEHOLDER = re.compile(r"\b(?:sb|sth|one's|oneself|etc)\b|\.\.\.|…")
 
+NAMED = re.compile(r"([A-Z][^,]*), (?=.*\b[a-z]{5})")
+"""A name, where an explanation follows behind a comma."""
+
 LONGEST = 6
 """Words of a gloss that is a rendering; a longer one is an explanation."""
 
@@ -47,12 +50,17 @@ def references(gloss: str) -> tuple[str, ...]:
 def renderings(gloss: str) -> Iterator[str]:
     """Readable English of a gloss, without brackets, labels and the `to` of a verb.
 
+    What follows a name behind a comma tells who or where that is, and is left out.
+
     >>> list(renderings("to chase (sb); to pursue")), list(renderings("variant of 裡|里[li3]"))
     (['chase', 'pursue'], [])
+    >>> list(renderings("Beijing, capital of the People's Republic of China"))
+    ['Beijing']
     """
     for part in _parts(gloss):
         text = LABEL.sub("", part).strip(" ,")
         text = text.removeprefix("to ") if text != "to" else text
+        text = named[1].strip() if (named := NAMED.match(text)) else text
         if text and WORD.search(text):
             yield text
 
