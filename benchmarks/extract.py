@@ -22,12 +22,13 @@ from benchmarks.extract_sets import Marked, others, own, plain, reports
 from duizhao import tokens
 from duizhao.extract import extract
 from duizhao.model import Segment, language
+from duizhao.workspace import cache
 
 FIGURES = ("P@50", "P@100", "AP", "must@150")
 
 
 def ours(given: Sequence[Segment]) -> list[str]:
-    return [candidate.text for candidate in extract(given)]
+    return [candidate.text for candidate in extract(given, headwords=cache.headwords())]
 
 
 def score(ranked: Iterable[str], given: Marked) -> list[float]:

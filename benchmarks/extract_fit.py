@@ -23,10 +23,14 @@ from duizhao.extract.counting import Weighable
 from duizhao.extract.engine import weighables
 from duizhao.extract.wordlists import table
 from duizhao.model import language
+from duizhao.workspace import cache
 
 WEIGHTS = Path(__file__).parents[1] / "src/duizhao/extract/weights.toml"
 RIDGE = {"chinese": 3.0, "english": 3.0}
 ROUNDS = 25
+AGAIN = 2
+"""How often the fit is repeated with what rivals say."""
+
 Floats = NDArray[np.float64]
 
 
@@ -40,12 +44,25 @@ class Sample:
 
     @cached_property
     def features(self) -> Floats:
-        """A row for each string, a column for each weight."""
+        """A row for each string, a column for each weight; what rivals say is left at nought."""
         column = {name: number for number, name in enumerate(self.names)}
         rows = np.zeros((len(self.known.features), len(self.names)))
         for row, known in zip(rows, self.known.features.values(), strict=True):
             row[column["bias"]] = 1.0
             for name, value in known.items():
+                row[column[name]] = value
+        return rows
+
+    def against(self, weights: Mapping[str, float]) -> Floats:
+        """The same with what the other strings say, as they are summed up with some weights."""
+        counts = self.known.counts
+        said = scoring.against(
+            self.known.features, counts.found, self.known.nested, counts.lang, weights
+        )
+        column = {name: number for number, name in enumerate(self.names)}
+        rows = self.features.copy()
+        for row, key in zip(rows, self.known.features, strict=True):
+            for name, value in said.get(key, {}).items():
                 row[column[name]] = value
         return rows
 
@@ -68,13 +85,31 @@ def samples(documents: Sequence[Marked]) -> list[Sample]:
     """Documents of one language."""
     lang = "chinese" if language.is_chinese(documents[0].lang) else "english"
     names = tuple(table("weights.toml")[lang])
-    return [Sample(each, weighables(each.segments)[0], names) for each in documents]
+    known = cache.headwords()
+    return [
+        Sample(each, weighables(each.segments, headwords=known)[0], names) for each in documents
+    ]
 
 
 def fit(given: Sequence[Sample], ridge: float) -> dict[str, float]:
-    """The weights that make what was marked likeliest, by Newton's method."""
-    features = np.vstack([each.features for each in given])
+    """The weights that make what was marked likeliest.
+
+    What rivals say depends on the weights themselves, so the fit is repeated with the last ones.
+    """
+    names = given[0].names
     right = np.concatenate([each.right for each in given])
+    weights = dict(zip(names, _fit(given, [s.features for s in given], right, ridge), strict=True))
+    for _ in range(AGAIN):
+        rows = [each.against(weights) for each in given]
+        weights = dict(zip(names, _fit(given, rows, right, ridge), strict=True))
+    return weights
+
+
+def _fit(
+    given: Sequence[Sample], rows: Sequence[Floats], right: Floats, ridge: float
+) -> list[float]:
+    """One regression, by Newton's method."""
+    features = np.vstack(rows)
     names = given[0].names
     penalty = np.array([1e-4 if name == "bias" else ridge for name in names])
     weights = np.zeros(len(names))
@@ -86,7 +121,7 @@ def fit(given: Sequence[Sample], ridge: float) -> dict[str, float]:
         weights -= step
         if np.abs(step).max() < 1e-6:
             break
-    return dict(zip(names, weights.tolist(), strict=True))
+    return [float(each) for each in weights]
 
 
 def leave_one_out(documents: Sequence[Marked]) -> dict[str, list[str]]:

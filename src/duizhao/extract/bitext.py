@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from duizhao import tokens
-from duizhao.extract import chinese, concordance, passages
+from duizhao.extract import clauses, concordance, passages
 from duizhao.extract.passages import Passage
 from duizhao.extract.strings import Finder
 from duizhao.extract.wordlists import words
@@ -108,7 +108,7 @@ def read(text: str, lang: str) -> Side:
     """One side of a pair."""
     passage = passages.passage(Segment(text, lang))
     if language.is_chinese(lang):
-        found = tuple(word for clause in chinese.clauses(passage) for word in clause)
+        found = tuple(word for clause in clauses.clauses(passage) for word in clause)
         keys = tuple(concordance.lower(word.text) for word in found)
         function = [
             w.text in words("breaks") or w.text in words("joins") or w.text == "的" for w in found

@@ -13,109 +13,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from duizhao import tokens
+from duizhao.extract.clauses import HAN_PART, JOINERS, Clauses, halves
 from duizhao.extract.cues import Cues
 from duizhao.extract.found import Found
 from duizhao.extract.passages import Passage
 from duizhao.extract.wordlists import suffix_kind, surnames, words
-from duizhao.text.chars import HAN_CLASS
 from duizhao.tokens import Token
-
-Clauses = list[list[Token]]
-
-JOINERS = frozenset("·—–-/&+")
-"""What joins two parts of one name when nothing else is beside it: 建设—运营—移交, GLP-1."""
 
 MOST_WORDS = 9
 TAGS = frozenset("nvajlizbsfqmdhkg")
 """First letters of jieba's tags that a term may hold: no pronouns, prepositions, particles."""
 
-NUMERAL = re.compile("[一二三四五六七八九十百千两]+")
 NO_TERM = re.compile(
     r"[0-9.%年月日至\-/:]+|[一二三四五六七八九十百千万亿零两几]+[年月日个項项次名人位家种條条%]?"
     r"|[0-9.]+[%多余]?[年月日个项次名人位家种条万亿].*|[^\w]+"
 )
-HAN_PART = re.compile(f"[{HAN_CLASS}]+")
-BRACKETED = re.compile(rf"(?<=[{HAN_CLASS}])\([{HAN_CLASS}]{{1,2}}\)(?=[{HAN_CLASS}])")
-
-
-def clauses(passage: Passage) -> Iterator[list[Token]]:
-    """The words of a passage in plain offsets, cut at punctuation and walls, marks left out."""
-    inserted = {
-        place
-        for found in BRACKETED.finditer(passage.plain)  # 出国(境)证照 is one name
-        for place in (found.start(), found.end() - 1)
-    }
-    run: list[Token] = []
-    for word in _plain_words(passage):
-        if run and (word.start in passage.walls or run[-1].end != word.start):
-            yield _merged(run)
-            run = []
-        if _is_border(passage.plain, word) and word.start not in inserted:
-            if run:
-                yield _merged(run)
-            run = []
-        else:
-            run.append(word)
-    if run:
-        yield _merged(run)
-
-
-def _is_border(plain: str, word: Token) -> bool:
-    """Whether a token is punctuation, other than what joins the parts of a name."""
-    if word.pos[:1] != "x" or word.text.isalnum():
-        return False
-    inside = plain[max(0, word.start - 1) : word.start] + plain[word.end : word.end + 1]
-    return not (word.text in JOINERS and len(inside) == 2 and inside.isalnum())
-
-
-def _plain_words(passage: Passage) -> Iterator[Token]:
-    """The tagger's words, cut where a mark stands inside one."""
-    for word in tokens.words(passage.normal, passage.lang):
-        start, end = passage.places[word.start], passage.places[word.end]
-        cuts = [place for place in range(start + 1, end) if place in passage.marks]
-        for left, right in zip([start, *cuts], [*cuts, end], strict=True):
-            if left < right:
-                yield Token(passage.plain[left:right], left, right, word.pos or "x")
-
-
-def _merged(run: list[Token]) -> list[Token]:
-    """What the segmenter cuts apart, joined: 二|十国集团, 中|美."""
-    merged: list[Token] = []
-    for word in run:
-        last = merged[-1] if merged else None
-        if last and _is_latin(last) and _is_latin(word) and last.end == word.start:
-            merged[-1] = Token(last.text + word.text, last.start, word.end, "eng")
-        elif last and _is_cut_numeral(last, word):
-            merged[-1] = Token(last.text + word.text, last.start, word.end, word.pos)
-        elif last and last.text == "中" and word.text[0] in words("names.countries"):
-            merged[-1:] = _with_china(last, word)
-        else:
-            merged.append(word)
-    return merged
-
-
-def _is_latin(word: Token) -> bool:
-    """A piece of a word in Latin letters: GLP, - and 1, but no number by itself."""
-    return word.text.isascii() and (
-        word.pos == "eng" or word.text in JOINERS or word.text.isdigit()
-    )
-
-
-def _is_cut_numeral(last: Token, word: Token) -> bool:
-    return (
-        NUMERAL.fullmatch(last.text) is not None
-        and len(word.text) > 2
-        and NUMERAL.match(word.text) is not None
-        and word.pos[:1] == "n"
-    )
-
-
-def _with_china(china: Token, word: Token) -> list[Token]:
-    """中|美 as 中美, and 中|美执法 as 中美|执法."""
-    pair = Token(china.text + word.text[0], china.start, china.end + 1, "j")
-    rest = word.text[1:]
-    return [pair, Token(rest, pair.end, word.end, "v")] if rest else [pair]
 
 
 def find(
@@ -130,9 +42,24 @@ def find(
         for clause in each:
             for first, last in _runs(clause, longest):
                 _see(found, passage, clause, first, last)
+            _inside(found, passage, clause, longest)
             _names(found, passage, clause)
             _long_forms(found, number, clause, cues)
     return found
+
+
+def _inside(found: dict[str, Found], passage: Passage, clause: list[Token], longest: int) -> None:
+    """Runs that begin or end inside a long word of the dictionary: 流动性风险|管理, 意识障碍|者."""
+    finer = [part for word in clause for part in halves(word)]
+    if len(finer) == len(clause):
+        return
+    borders = {word.start for word in clause} | {clause[-1].end}
+    for first, last in _runs(finer, longest):
+        start, end = finer[first].start, finer[last].end
+        if first < last and (start not in borders or end not in borders):
+            item = _see(found, passage, finer, first, last)
+            if item:
+                item.splits += 1
 
 
 def _see(
@@ -155,12 +82,15 @@ def _see_neighbours(
     item: Found, passage: Passage, clause: list[Token], first: int, last: int
 ) -> None:
     start, end = clause[first].start, clause[last].end
-    if first and start not in passage.marks:
+    before = clause[first - 1].text if first and start not in passage.marks else ""
+    follows = last + 1 < len(clause) and end not in passage.marks
+    item.stand_between(before, clause[last + 1].text if follows else "")
+    if before:
         kind = _neighbour(clause[first - 1])
         item.after_nominal += kind == "nominal"
         item.after_verb += kind == "verb"
         item.after_function += kind == "function"
-    if last + 1 < len(clause) and end not in passage.marks:
+    if follows:
         kind = _neighbour(clause[last + 1])
         item.before_nominal += kind == "nominal"
         item.before_verb += kind == "verb"
@@ -216,13 +146,17 @@ def _starts_over(word: Token) -> bool:
 
 
 def _may_hold(word: Token) -> bool:
-    return word.pos[:1] in TAGS or word.pos in ("eng", "x", "t", "nrfg", "nrt")
+    return (
+        word.pos[:1] in TAGS
+        or word.pos in ("eng", "x", "t", "nrfg", "nrt")
+        or word.text in words("held")
+    )
 
 
 def _may_begin(word: Token) -> bool:
     return (
         _may_hold(word)
-        and word.pos != "f"
+        and not (word.pos == "f" and len(word.text) == 1)
         and word.text not in "()"
         and word.text not in JOINERS
         and word.text not in words("breaks")
@@ -238,7 +172,7 @@ def _may_end(word: Token, follows: bool) -> bool:
         and word.text not in words("adverbs")
         and word.text not in "()"
         and word.text not in JOINERS
-        and not (word.pos[:1] == "f" and follows)
+        and not (word.pos[:1] == "f" and follows and len(word.text) == 1)
         and not (word.text.isdecimal() and len(word.text) != 4)  # 天网2016, but no 条约12
     )
 
@@ -300,10 +234,15 @@ def _names(found: dict[str, Found], passage: Passage, clause: list[Token]) -> No
             if (
                 len(given.text) <= 2
                 and HAN_PART.fullmatch(given.text)
-                and (before in titles or beside in titles)
+                and (before in titles or beside in titles or _is_named(word, given))
                 and (item := _see(found, passage, clause, place, place + 1))
             ):
                 item.name = True
+
+
+def _is_named(surname: Token, given: Token) -> bool:
+    """Whether the tagger took both for parts of a name: 闫/nr 永明/nz."""
+    return surname.pos == "nr" and given.pos in ("nr", "nrt", "nz")
 
 
 def _long_forms(found: dict[str, Found], number: int, clause: list[Token], cues: Cues) -> None:

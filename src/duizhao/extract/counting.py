@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from duizhao.extract import chinese, cues, english, features, scoring, strings
+from duizhao.extract import chinese, clauses, cues, english, features, scoring, strings
 from duizhao.extract.cues import Cues
 from duizhao.extract.english import Spellings
 from duizhao.extract.found import Found, Nesting, nestings
 from duizhao.extract.passages import Passage
+from duizhao.lexicon.headwords import Headwords
 from duizhao.model import language
 
 PIECE = 15_000
@@ -92,21 +93,19 @@ def read(passages: Sequence[Passage], longest: int, spread: Spread = map) -> Cou
     return total
 
 
-def weighable(counts: Counts) -> Weighable:
-    """What scoring needs, of every string."""
-    known = language.is_chinese(counts.lang)
-    nested = nestings(counts.found.values(), "" if known else " ")
-    of = _chinese if known else _english
-    each = {k: of(item, nested.get(k, NO_NESTING), counts) for k, item in counts.found.items()}
+def weighable(
+    counts: Counts,
+    known: Headwords = Headwords(),  # noqa: B008  never changed
+) -> Weighable:
+    """What scoring needs, of every string; `known` is a dictionary's words."""
+    chinese = language.is_chinese(counts.lang)
+    nested = nestings(counts.found.values(), "" if chinese else " ")
+    of = features.features if chinese else english.features
+    each = {
+        key: of(item, nested.get(key, NO_NESTING), counts.cues, known)
+        for key, item in counts.found.items()
+    }
     return Weighable(counts, nested, each)
-
-
-def _chinese(item: Found, nesting: Nesting, counts: Counts) -> features.Features:
-    return features.features(item, nesting, counts.cues)
-
-
-def _english(item: Found, nesting: Nesting, counts: Counts) -> features.Features:
-    return english.features(item, nesting, counts.cues)
 
 
 def _pieces(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
@@ -138,10 +137,13 @@ def _count(job: tuple[list[Passage], int, bool]) -> Counts:
 
 def _chinese_counts(passages: list[Passage], longest: int) -> Counts:
     read = cues.read(passages)
-    parsed = [list(chinese.clauses(passage)) for passage in passages]
+    parsed = [list(clauses.clauses(passage)) for passage in passages]
     found = chinese.find(passages, parsed, read, longest)
     strings.add_marked(found, passages, read)
     strings.add_recurring(found, passages, parsed)
+    for name, count in read.speakers.items():
+        if count > 1 and name in found:
+            found[name].name = True
     for short, long_forms in read.short.items():
         for text in long_forms & found.keys():
             found[text].long_form_of.add(short)

@@ -30,6 +30,9 @@ SPEAKER = re.compile(rf"^([{HAN_CLASS}·]{{2,4}}):")
 GRAMMAR = re.compile("[的了得地着过是在更最与和]")
 """What an item of an enumeration that is a name has not: 生活得更好, 与人民心心相印."""
 
+LOOSE = frozenset("不有因没能可要会也又很应须")
+"""What items of an enumeration begin with that are no names: 有人抓、有人办、有人督."""
+
 SENTENCE_END = frozenset(",.，。!?！？;；")
 MOTTO = re.compile("[,，、]")
 LISTED = re.compile(r"[^,.。，;；:：!！?？()\[\]\n]+")
@@ -66,10 +69,9 @@ class Cues:
     def parallel(self, text: str) -> bool:
         """Whether a string is one of three or more built alike: 零容忍, 零漏洞, 零障碍."""
         others = self.series.get(text, ())
-        return (
-            sum(each[0] == text[0] for each in others) > 1
-            or sum(each[-1] == text[-1] for each in others) > 1
-        )
+        return (text[0] not in LOOSE and sum(each[0] == text[0] for each in others) > 1) or sum(
+            each[-1] == text[-1] for each in others
+        ) > 1
 
     def add(self, other: Cues) -> None:
         """The cues of other passages as well; `announced` is of use to its own ones only."""
@@ -205,7 +207,9 @@ def _listed_series(passage: Passage, cues: Cues) -> None:
             items = clause[0].split(mark)
             if len(items) < 2 or (mark == "/" and not has_han(clause[0])):
                 continue
-            items[0] = _without_lead(items[0])
+            tail = _tail(items[0], len(items[1]))
+            alike = bool(tail and items[1]) and tail[0] == items[1][0]
+            items[0] = tail if alike else _without_lead(items[0])
             if len(items) > 2:
                 items[0] = _tail(items[0], len(items[1]))
                 items[-1] = items[-1][: len(items[-2])]

@@ -16,6 +16,7 @@ from duizhao.extract.counting import NO_NESTING, Counts, Spread, Weighable
 from duizhao.extract.found import Found, Nesting
 from duizhao.extract.passages import Passage
 from duizhao.extract.standing import Standing
+from duizhao.lexicon.headwords import Headwords
 from duizhao.model import Candidate, Context, Glossary, Segment, language
 from duizhao.progress import Track, quietly
 from duizhao.settings import ExtractSettings
@@ -44,6 +45,7 @@ def extract(
     known: Glossary = Glossary(),  # noqa: B008  a frozen value
     rejected: frozenset[str] = frozenset(),
     stopped: frozenset[str] = frozenset(),
+    headwords: Headwords = Headwords(),  # noqa: B008  never changed
     track: Track = quietly,
     spread: Spread = map,
 ) -> list[Candidate]:
@@ -53,14 +55,15 @@ def extract(
     concept's id. `rejected` are terms a person has turned down: they come back as `rejected`,
     and so does whatever holds one of those `stopped`.
     Segments may be of several documents; their origins (`name:line`) tell them apart. `spread`
-    counts the documents; a process pool's `map` does it on all cores.
+    counts the documents; a process pool's `map` does it on all cores. `headwords` is what a
+    dictionary says of words: better ranking, and not needed.
     """
     read = passages.read(list(track(segments, label="reading", total=len(segments))))
     standing = Standing(known, rejected, stopped)
     candidates: list[Candidate] = []
     for lang in sorted({passage.lang for passage in read}):
         own = [passage for passage in read if passage.lang == lang]
-        reading = _read(own, settings, track, spread)
+        reading = _read(own, settings, headwords, track, spread)
         candidates += _candidates(reading, settings, standing)
     candidates.sort(key=lambda c: (-c.score, -c.count, c.text))
     return candidates[: settings.top or None]
@@ -69,6 +72,7 @@ def extract(
 def weighables(
     segments: Sequence[Segment],
     settings: ExtractSettings = ExtractSettings(),  # noqa: B008  a frozen value
+    headwords: Headwords = Headwords(),  # noqa: B008  never changed
 ) -> list[Weighable]:
     """What is known of every string before anything is weighed, one value a language.
 
@@ -77,14 +81,22 @@ def weighables(
     read = passages.read(segments)
     langs = sorted({passage.lang for passage in read})
     return [
-        counting.weighable(counting.read([p for p in read if p.lang == lang], settings.longest))
+        counting.weighable(
+            counting.read([p for p in read if p.lang == lang], settings.longest), headwords
+        )
         for lang in langs
     ]
 
 
-def _read(own: list[Passage], settings: ExtractSettings, track: Track, spread: Spread) -> _Reading:
+def _read(
+    own: list[Passage],
+    settings: ExtractSettings,
+    headwords: Headwords,
+    track: Track,
+    spread: Spread,
+) -> _Reading:
     counted = counting.read(own, settings.longest, _tracked(spread, track))
-    each = counting.weighable(counted)
+    each = counting.weighable(counted, headwords)
     weighed = scoring.rank(each.features, each.counts.found, each.nested, own[0].lang)
     kept = _spellings(weighed, counted)
     fold = not language.is_chinese(own[0].lang)

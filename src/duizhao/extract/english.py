@@ -14,10 +14,12 @@ from collections.abc import Iterator, Sequence
 from math import log
 
 from duizhao import tokens
+from duizhao.extract import explained
 from duizhao.extract.cues import Cues
 from duizhao.extract.found import Found, Nesting
 from duizhao.extract.passages import Passage
 from duizhao.extract.wordlists import words
+from duizhao.lexicon.headwords import Headwords
 from duizhao.tokens import Token
 
 MOST_WORDS = 6
@@ -28,6 +30,10 @@ ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z0-9][A-Za-z0-9&/\-]{1,12}")
 ENDS_SENTENCE = frozenset('.!?:;“”"')
 VERBAL = re.compile(r"[a-z]+(?:ing|ed|ly)")
 NUMBER = re.compile(r"[\d.,%]+")
+YEAR_OR_PART = re.compile(r"[1-9]\d{0,3}")
+BRACKETED = re.compile(r"(?<=[a-z] )\([A-Z][a-z]+(?: [A-Z][a-z]+)?\)(?= [A-Z])")
+"""Renters (Reform) Bill: a bracket that is part of a name."""
+
 Spellings = dict[str, Counter[str]]
 
 
@@ -50,6 +56,7 @@ def find(passages: Sequence[Passage]) -> tuple[dict[str, Found], Spellings]:
                     start in passage.marks,
                     end in passage.marks,
                 )
+                item.stand_between(_beside(clause, first - 1), _beside(clause, last + 1))
                 if first:
                     item.after_nominal += not _is_break(clause[first - 1])
                     item.after_function += _is_break(clause[first - 1])
@@ -64,11 +71,24 @@ def find(passages: Sequence[Passage]) -> tuple[dict[str, Found], Spellings]:
     return found, spellings
 
 
+def _beside(clause: Sequence[Token], place: int) -> str:
+    """A word of a clause; empty beyond its ends and where grammar stands."""
+    word = clause[place] if 0 <= place < len(clause) else None
+    return "" if word is None or _is_break(word) or _joins(word) else word.text.lower()
+
+
 def _clauses(passage: Passage) -> Iterator[tuple[list[Token], bool]]:
     """Words between punctuation, and whether they begin a sentence."""
     run: list[Token] = []
     initial = True
+    inserted = {
+        place
+        for found in BRACKETED.finditer(passage.plain)
+        for place in (found.start(), found.end() - 1)
+    }
     for word in _compounds(passage.plain):
+        if word.start in inserted:
+            continue
         walled = word.start in passage.walls or (run and _cut_by_mark(passage, run[-1], word))
         if run and (walled or not word.text[0].isalnum()):
             yield run, initial
@@ -125,18 +145,31 @@ def _phrases(clause: list[Token]) -> Iterator[tuple[int, int]]:
         for last in range(first, min(len(clause), first + MOST_WORDS)):
             word = clause[last]
             if _joins(word):
-                if not _capital(opening):
+                if not _capital(opening) and word.text != "of":
                     break
                 continue
             if _is_break(word):
                 break
-            if last > first and NUMBER.fullmatch(word.text):
+            if last > first and NUMBER.fullmatch(word.text) and not _is_numbered(clause, last):
                 continue
-            joined = any(_joins(inner) for inner in clause[first:last])
-            if joined and not _capital(word):
-                break
-            if _is_phrase(clause[first : last + 1]):
+            run = clause[first : last + 1]
+            if any(_joins(inner) for inner in run) and not _is_joined(run):
+                continue
+            if _is_phrase(run):
                 yield first, last
+
+
+def _is_numbered(clause: Sequence[Token], last: int) -> bool:
+    """Whether a number belongs to the name before it: Housing Act 1988, IAS 19."""
+    return _capital(clause[last - 1]) and YEAR_OR_PART.fullmatch(clause[last].text) is not None
+
+
+def _is_joined(run: Sequence[Token]) -> bool:
+    """Ministry of Justice, or security of tenure: a name, or two short phrases around one of."""
+    joins = [place for place, word in enumerate(run) if _joins(word)]
+    if _capital(run[0]) and _capital(run[-1]):
+        return True
+    return joins in ([1], [2]) and run[joins[0]].text == "of" and len(run) - joins[0] in (2, 3)
 
 
 def _is_break(word: Token) -> bool:
@@ -157,11 +190,15 @@ def _capital(word: Token) -> bool:
 def _is_phrase(phrase: Sequence[Token]) -> bool:
     if len(phrase) == 1:
         return len(phrase[0].text) > 2 or ACRONYM.fullmatch(phrase[0].text) is not None
-    common = words("english.common")
-    return phrase[0].text.lower() not in common or _capital(phrase[0])
+    return True
 
 
-def features(item: Found, nesting: Nesting, cues: Cues) -> dict[str, float]:
+def features(
+    item: Found,
+    nesting: Nesting,
+    cues: Cues,
+    known: Headwords = Headwords(),  # noqa: B008  never changed
+) -> dict[str, float]:
     """What is known of an English candidate, by the names of `weights.toml`."""
     texts = [word.text for word in item.words]
     count, number = item.count, len(texts)
@@ -202,6 +239,7 @@ def features(item: Found, nesting: Nesting, cues: Cues) -> dict[str, float]:
         "joined": any(_joins(word) for word in item.words),
         "digit": any(char.isdigit() for char in item.key) and not acronym,
     }
+    named |= explained.english(item, known) | explained.branching(item)
     return {name: float(value) for name, value in named.items() if value}
 
 

@@ -11,13 +11,22 @@ from functools import cache
 from math import log, log10
 
 from duizhao import tokens
+from duizhao.extract import explained
 from duizhao.extract.cues import Cues
 from duizhao.extract.found import Found, Nesting
 from duizhao.extract.wordlists import suffix_kind, words
+from duizhao.lexicon.headwords import Headwords
 
 LATIN = re.compile("[A-Za-z]")
 DIGIT = re.compile("[0-9]")
 NAMES = ("organisation", "document", "operation", "event")
+AREA = frozenset("省市县区州")
+"""What the name of an area ends with, which names of offices begin with."""
+
+TYPED = re.compile("[0-9一二三四五六七八九十ⅠⅡⅢⅣ]+(?:型|代|级|类|期|号|G)")
+"""1型糖尿病, 5G."""
+
+LONG_NAME = 6
 LONG_QUOTE = 12
 SHORT_QUOTE = 8
 ENTITIES = ("nr", "nt", "ns", "nz", "nrfg", "nrt")
@@ -33,9 +42,13 @@ def zipf(word: str) -> float:
 
 
 def features(
-    item: Found, nesting: Nesting, cues: Cues, common: Callable[[str], float] = zipf
+    item: Found,
+    nesting: Nesting,
+    cues: Cues,
+    known: Headwords = Headwords(),  # noqa: B008  never changed
+    common: Callable[[str], float] = zipf,
 ) -> Features:
-    """All of it; features that are nought are left out."""
+    """All of it; features that are nought are left out. `known` is a dictionary's words."""
     named = (
         _counts(item, nesting)
         | _length(item)
@@ -44,6 +57,9 @@ def features(
         | _marks(item, cues)
         | _parts_of_speech(item, cues)
         | _words(item, cues)
+        | _shape(item)
+        | explained.branching(item)
+        | explained.chinese(item, cues, known)
     )
     return {name: float(value) for name, value in named.items() if value}
 
@@ -70,12 +86,15 @@ def _length(item: Found) -> Features:
 
 
 def _commonness(item: Found, common: Callable[[str], float]) -> Features:
+    if item.name:
+        return {}  # how common the characters of a name are says nothing
     each = [common(word.text) for word in item.words]
     mean = sum(each) / len(each)
+    named = len(each) > 1 and item.whole and suffix_kind(item.key, item.words[-1].text) != ""
     return {
         "known_word": each[0] if len(each) == 1 else common(item.key),
         "common_words": mean,
-        "commonest_word": max(each),
+        "commonest_word": max(each[:-1] if named else each),
         "unknown_word": len(each) == 1 and item.whole and not each[0],
     }
 
@@ -174,4 +193,23 @@ def _words(item: Found, cues: Cues) -> Features:
         "weak_end": texts[-1] in leads or texts[-1] in words("inside"),
         "joined": not cued and any(text == "的" or text in words("joins") for text in texts),
         "person": item.name,
+    }
+
+
+def _shape(item: Found) -> Features:
+    """How its words make up a name."""
+    texts, tags = [word.text for word in item.words], [word.pos for word in item.words]
+    kind = suffix_kind(item.key, texts[-1]) if item.whole else ""
+    many = len(texts) > 1
+    led = any(text in words("light_verbs") for text in texts[1:-1])
+    wide = tags[0] in ("ns", "nt") or texts[0] in words("wide") or texts[0][-1] in AREA
+    return {
+        "splits_word": item.splits / item.count,
+        "typed": TYPED.match(item.key) is not None,
+        "place_first": many and tags[0] == "ns",
+        "name_of_wide": many and wide and kind in NAMES and len(item.key) > 3 and not led,
+        "long_name": kind != "" and len(item.key) > LONG_NAME,
+        "holds_proper": many and "nz" in tags,
+        "holds_person": many and "nr" in tags,
+        "holds_latin": many and any(text.isascii() and text.isalpha() for text in texts),
     }

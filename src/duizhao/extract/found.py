@@ -7,6 +7,9 @@ from dataclasses import dataclass, field, fields
 
 from duizhao.tokens import Token
 
+NEIGHBOURS = 8
+"""Different words that are kept for each side of a string."""
+
 
 @dataclass(slots=True)
 class Found:
@@ -63,8 +66,17 @@ class Found:
     whole: bool = True
     """Whether its borders are borders of words; otherwise it was found by its characters."""
 
+    splits: int = 0
+    """… begin or end inside a word of the segmenter's dictionary."""
+
     documents: int = 1
     """In how many documents, or pieces of long ones."""
+
+    before: dict[str, int] = field(default_factory=dict)
+    """What words stand before it in its clause, and how often: a few of them."""
+
+    behind: dict[str, int] = field(default_factory=dict)
+    """… and behind it."""
 
     name: bool = False
     """Whether it was found as a person's name."""
@@ -81,8 +93,18 @@ class Found:
         self.marks_before += before
         self.marks_after += after
 
+    def stand_between(self, before: str, behind: str) -> None:
+        """The words on both sides of an occurrence; empty at a border."""
+        for sides, word in ((self.before, before), (self.behind, behind)):
+            if word and (word in sides or len(sides) < NEIGHBOURS):
+                sides[word] = sides.get(word, 0) + 1
+
     def add(self, other: Found) -> None:
         """What was seen of the same string elsewhere."""
+        for mine, theirs in ((self.before, other.before), (self.behind, other.behind)):
+            for word, count in theirs.items():
+                if word in mine or len(mine) < NEIGHBOURS:
+                    mine[word] = mine.get(word, 0) + count
         for name in SUMS:
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.name |= other.name

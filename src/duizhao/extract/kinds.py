@@ -29,7 +29,7 @@ def kind(item: Found, cues: Cues, operations: frozenset[str] = frozenset()) -> s
     suffix = suffix_kind(item.key, last.text)
     said = (
         ("document", item.key in cues.titles),
-        ("person", item.name or cues.speakers.get(item.key, 0) > 1),
+        ("person", item.name),
         ("slogan", item.key in cues.quoted and not item.key.isalnum()),
         ("operation", item.key in operations or _is_operation(item)),
         (BY_TAG.get(alone, ""), alone in BY_TAG),

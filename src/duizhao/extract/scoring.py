@@ -1,7 +1,8 @@
-"""From features to a ranking: a linear sum with named weights, pins, and pruning of parts.
+"""From features to a ranking: a linear sum with named weights, and pins.
 
 The weights are data (`weights.toml`) so that every score can be explained: a candidate's reasons
-are the terms of its sum.
+are the terms of its sum. A string is summed up twice, first for itself, then with what the sums of
+the other strings say of it (`rivals`).
 """
 
 from __future__ import annotations
@@ -10,12 +11,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import exp, log
 
+from duizhao.extract import rivals
 from duizhao.extract.found import Found, Nesting
 from duizhao.extract.wordlists import table
 from duizhao.model import language
 
+Every = Mapping[str, Mapping[str, float]]
+"""The features of every string."""
 
-@dataclass(slots=True)
+
+@dataclass(frozen=True, slots=True)
 class Weighed:
     """A candidate's sum and what it is made of."""
 
@@ -24,14 +29,6 @@ class Weighed:
 
     reasons: dict[str, float]
     """Each feature's share of it."""
-
-    marked: bool
-    """Whether quotation or title marks single it out: such a one is never pruned."""
-
-    def add(self, reason: str, share: float) -> None:
-        """One more share."""
-        self.reasons[reason] = self.reasons.get(reason, 0.0) + share
-        self.total += share
 
 
 def table_of(lang: str) -> Mapping[str, float]:
@@ -42,22 +39,8 @@ def table_of(lang: str) -> Mapping[str, float]:
     return weights
 
 
-def weigh(features: Mapping[str, float], weights: Mapping[str, float]) -> Weighed:
-    """The sum of the features of a string, what its marks alone are worth included."""
-    reasons = {name: weights[name] * value for name, value in features.items() if weights[name]}
-    reasons["bias"] = weights["bias"]
-    marked = "quoted" in features or "title" in features
-    weighed = Weighed(sum(reasons.values()), reasons, marked)
-    pins: Mapping[str, float] = table("weights.toml")["pins"]
-    for name, pin in pins.items():
-        if name in features:
-            weighed.add("pin", pin)
-            break
-    return weighed
-
-
 def rank(
-    features: Mapping[str, Mapping[str, float]],
+    features: Every,
     found: Mapping[str, Found],
     nested: Mapping[str, Nesting],
     lang: str,
@@ -65,39 +48,46 @@ def rank(
 ) -> dict[str, Weighed]:
     """Every string worth showing with its sum, best first; `weights` in place of the shipped."""
     table = table_of(lang) if weights is None else weights
-    least = log(floor() / (1 - floor()))
-    weighed = {
-        key: weigh(each, table) for key, each in features.items() if total(each, table) >= least
-    }
-    prune(weighed, {key: found[key].count for key in weighed}, nested)
+    also = against(features, found, nested, lang, table)
+    weighed = {key: weigh({**features[key], **also[key]}, table) for key in also}
     kept = sorted(weighed.items(), key=lambda pair: -pair[1].total)
+    least = _least()
     return {key: each for key, each in kept if each.total >= least}
+
+
+def against(
+    features: Every,
+    found: Mapping[str, Found],
+    nested: Mapping[str, Nesting],
+    lang: str,
+    weights: Mapping[str, float],
+) -> dict[str, rivals.Features]:
+    """What the other strings say of each one that is worth showing for itself."""
+    least = _least()
+    totals = {key: total(each, weights) for key, each in features.items()}
+    totals = {key: own for key, own in totals.items() if own >= least}
+    return rivals.features(totals, found, nested, "" if language.is_chinese(lang) else " ")
+
+
+def weigh(features: Mapping[str, float], weights: Mapping[str, float]) -> Weighed:
+    """The sum of the features of a string and of its pin, with each share."""
+    reasons = {name: weights[name] * value for name, value in features.items() if weights[name]}
+    reasons["bias"] = weights["bias"]
+    if pinned := _pin(features):
+        reasons["pin"] = pinned
+    return Weighed(sum(reasons.values()), reasons)
 
 
 def total(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """The sum of the features of a string without its reasons, which most strings never need."""
-    pins: Mapping[str, float] = table("weights.toml")["pins"]
-    pin = next((pin for name, pin in pins.items() if name in features), 0.0)
     named = sum([weights[name] * value for name, value in features.items()])
-    return weights["bias"] + named + pin
+    return weights["bias"] + named + _pin(features)
 
 
-def prune(
-    weighed: Mapping[str, Weighed], counts: Mapping[str, int], nested: Mapping[str, Nesting]
-) -> None:
-    """Take points from strings that only ever stand inside one longer, equally good candidate."""
-    scale: Mapping[str, float] = table("weights.toml")["scale"]
-    totals = {key: each.total for key, each in weighed.items()}
-    for key, nesting in nested.items():
-        each = weighed.get(key)
-        if each is None or each.marked or nesting.most < counts[key]:
-            continue
-        bar = totals[key] - scale["nested_margin"]
-        if any(
-            totals.get(parent, bar) > bar and counts[parent] >= counts[key]
-            for parent in nesting.parents
-        ):
-            each.add("nested", scale["nested"])
+def _pin(features: Mapping[str, float]) -> float:
+    """What the marks of a string are worth by themselves."""
+    pins: Mapping[str, float] = table("weights.toml")["pins"]
+    return next((pin for name, pin in pins.items() if name in features), 0.0)
 
 
 def probability(total: float) -> float:
@@ -113,3 +103,7 @@ def floor() -> float:
     """The score below which a string is not worth showing."""
     value: float = table("weights.toml")["scale"]["floor"]
     return value
+
+
+def _least() -> float:
+    return log(floor() / (1 - floor()))

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from duizhao import tokens
-from duizhao.extract.chinese import Clauses
+from duizhao.extract.clauses import Clauses
 from duizhao.extract.cues import Cues
 from duizhao.extract.features import zipf
 from duizhao.extract.found import Found

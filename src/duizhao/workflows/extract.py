@@ -90,6 +90,7 @@ def extract(
                 known=known.glossary,
                 rejected=known.rejected,
                 stopped=known.stopped,
+                headwords=cache.headwords(),
                 track=track,
                 spread=spread,
             )

@@ -20,6 +20,7 @@ from duizhao.workspace import files
 if TYPE_CHECKING:
     from duizhao.convert import Converter, Source
     from duizhao.lexicon import Lexicon
+    from duizhao.lexicon.headwords import Headwords
 
 T = TypeVar("T")
 
@@ -41,6 +42,15 @@ def lexicon(*, building: Callable[[], None] = lambda: None) -> Lexicon:
 
     return kept(
         f"lexicon-{made.signature()}.bin", made.build, made.to_bytes, made.from_bytes, building
+    )
+
+
+def headwords(*, building: Callable[[], None] = lambda: None) -> Headwords:
+    """What the dictionary says of words: from the cache, else built and kept."""
+    from duizhao.lexicon import headwords as made
+
+    return kept(
+        f"headwords-{made.signature()}.json", made.build, made.to_bytes, made.from_bytes, building
     )
 
 
