@@ -10,7 +10,7 @@ import csv
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from duizhao.model import Segment, language
@@ -33,6 +33,9 @@ class Marked:
     terms: Mapping[str, str]
     """Each term as `plain` has it, with its priority: A must be found, B may be, C is not counted
     either way."""
+
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    """What each names, where that is marked: person, legal…"""
 
     @property
     def lang(self) -> str:
@@ -57,7 +60,9 @@ def own() -> Iterator[Marked]:
         rows = _rows(path.with_suffix(".tsv"))
         text = path.read_text(encoding="utf-8")
         terms = {plain(row["term"]): row["priority"] for row in rows}
-        yield Marked(path.name.split(".")[0], tuple(segments(text, path.name, lang)), terms)
+        kinds = {plain(row["term"]): row["kind"] for row in rows}
+        name = path.name.split(".")[0]
+        yield Marked(name, tuple(segments(text, path.name, lang)), terms, kinds)
 
 
 def others() -> Iterator[Marked]:

@@ -11,7 +11,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from duizhao.extract import concordance, counting, english, kinds, passages, scoring
+from duizhao.extract import (
+    concordance,
+    counting,
+    english_kinds,
+    kinds,
+    passages,
+    scoring,
+    subjects,
+)
 from duizhao.extract.counting import NO_NESTING, Counts, Spread, Weighable
 from duizhao.extract.found import Found, Nesting
 from duizhao.extract.passages import Passage
@@ -99,9 +107,10 @@ def _read(
     each = counting.weighable(counted, headwords)
     weighed = scoring.rank(each.features, each.counts.found, each.nested, own[0].lang)
     kept = _spellings(weighed, counted)
+    named = _kinds(weighed, counted, headwords)
     fold = not language.is_chinese(own[0].lang)
     seen = concordance.gather(kept, own, settings.contexts, fold=fold)
-    return _Reading(counted, weighed, each.nested, _kinds(weighed, counted), seen)
+    return _Reading(counted, weighed, each.nested, named, seen)
 
 
 def _tracked(spread: Spread, track: Track) -> Spread:
@@ -123,12 +132,14 @@ def _spellings(keys: Iterable[str], counted: Counts) -> set[str]:
     }
 
 
-def _kinds(keys: Iterable[str], counted: Counts) -> dict[str, str]:
+def _kinds(keys: Iterable[str], counted: Counts, headwords: Headwords) -> dict[str, str]:
     found, read = counted.found, counted.cues
-    if not language.is_chinese(counted.lang):
-        return {key: english.kind(found[key], read) for key in keys}
+    chinese = language.is_chinese(counted.lang)
+    subject = subjects.subject(found, chinese)
+    if not chinese:
+        return {key: english_kinds.kind(found[key], read, subject) for key in keys}
     operations = kinds.operations(found, read)
-    return {key: kinds.kind(found[key], read, operations) for key in keys}
+    return {key: kinds.kind(found[key], read, subject, operations, headwords) for key in keys}
 
 
 def _candidates(

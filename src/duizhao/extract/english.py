@@ -303,14 +303,3 @@ def add_long_forms(found: dict[str, Found], passages: Sequence[Passage], cues: C
                 item.long_form_of.add(short)
                 cues.short[short].add(surface)
                 break
-
-
-def kind(item: Found, cues: Cues) -> str:
-    """What kind of thing an English candidate names; empty when its form does not tell."""
-    last = item.words[-1].text.lower()
-    if item.key in cues.titles:
-        return "document"
-    for name in ("organisation", "document", "operation", "legal", "technical"):
-        if last in words(f"english.kinds.{name}"):
-            return name
-    return "slogan" if item.key in cues.quoted and len(item.words) > 1 else ""

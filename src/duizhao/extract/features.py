@@ -61,6 +61,8 @@ def features(
         | explained.branching(item)
         | explained.chinese(item, cues, known)
     )
+    if item.key in known and not known.is_name(item.key):
+        named["person"] = False  # 安慰剂 begins with a surname
     return {name: float(value) for name, value in named.items() if value}
 
 

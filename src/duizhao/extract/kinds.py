@@ -1,55 +1,97 @@
-"""What kind of thing a candidate names, as far as its form tells; empty when it does not."""
+"""What kind of thing a candidate names: by its own form where that tells, else by its subject.
+
+Names speak for themselves (《》, a surname, 局 at the end behind a country or 国家). What is no
+name is a term of the law, of a technical subject, or a formula of policy, and that is mostly a
+matter of the text around it: `subjects` decides there.
+"""
 
 from __future__ import annotations
 
+import re
+
 from duizhao import tokens
+from duizhao.extract import subjects
 from duizhao.extract.cues import YEAR, Cues
-from duizhao.extract.features import zipf
+from duizhao.extract.features import AREA, zipf
 from duizhao.extract.found import Found
-from duizhao.extract.wordlists import suffix_kind, words
+from duizhao.extract.subjects import Subject
+from duizhao.extract.wordlists import suffix_kind, surnames, words
+from duizhao.lexicon.headwords import Headwords
 
-BY_TAG = {"nr": "person", "ns": "place", "nt": "organisation"}
-"""Believed of dictionary words only: the tagger guesses freely at others."""
-
-BY_SUFFIX = {"event": "organisation", "general": ""}
-"""Suffix lists whose name is not itself a kind."""
+PERSON_TAGS = ("nr", "nrfg", "nrt")
+FOREIGN = re.compile(r"[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,6}){1,3}")
+"""玛丽亚·桑托斯."""
 
 COMMON = 4.5
 """Zipf value of a word that an operation is hardly named with: 发展 in “发展计划” is no name."""
 
-SLOGAN = range(3, 13)
-"""Characters of a quoted string that counts as a slogan when nothing else is known of it."""
+LONG = 6
+"""Characters from which on an ending that classes of things bear as well is taken for a name's."""
+
+MOTTO = re.compile("[、，,；;！!？?]")
+EVENT = {"event": "operation"}
 
 
-def kind(item: Found, cues: Cues, operations: frozenset[str] = frozenset()) -> str:
-    """The kind of a Chinese candidate, by the surest cue first."""
-    last = item.words[-1]
-    tag = last.pos if tokens.in_dictionary(last.text) else ""
-    alone = tag if len(item.words) == 1 else ""
-    suffix = suffix_kind(item.key, last.text)
-    said = (
-        ("document", item.key in cues.titles),
-        ("person", item.name),
-        ("slogan", item.key in cues.quoted and not item.key.isalnum()),
-        ("operation", item.key in operations or _is_operation(item)),
-        (BY_TAG.get(alone, ""), alone in BY_TAG),
-        (BY_SUFFIX.get(suffix, suffix), BY_SUFFIX.get(suffix, suffix) != ""),
-        ("organisation", tag == "nt"),
-        ("slogan", _is_slogan(item, cues)),
-    )
-    return next((name for name, so in said if so), "")
+def kind(
+    item: Found, cues: Cues, subject: Subject, operations: frozenset[str], known: Headwords
+) -> str:
+    """The kind of a Chinese candidate; empty when nothing tells. `operations` as below."""
+    if item.key in cues.titles:
+        return "document"
+    if _is_person(item, known):
+        return "person"
+    if item.key in operations or (len(item.words) > 1 and _is_operation(item)):
+        return "operation"
+    if _is_place(item, known):
+        return "place"
+    name = _by_ending(item, cues)
+    if name:
+        return name
+    return "slogan" if MOTTO.search(item.key) else subjects.choose(item, cues, subject)
 
 
-def _is_slogan(item: Found, cues: Cues) -> bool:
-    """A quoted string that is no compound noun, or one of a quoted series."""
-    if item.key not in cues.quoted or len(item.key) not in SLOGAN:
+def _is_person(item: Found, known: Headwords) -> bool:
+    if item.key in known and not known.is_name(item.key):
         return False
-    nominal = all(word.pos[:1] == "n" or word.pos == "vn" for word in item.words)
-    return item.key in cues.series or not (item.whole and nominal)
+    if item.name or FOREIGN.fullmatch(item.key):
+        return True
+    tagged = len(item.words) == 1 and item.words[0].pos in PERSON_TAGS
+    surname = item.key[0] in surnames() and 2 <= len(item.key) <= 3
+    return tagged and surname and known.is_name(item.key)
+
+
+def _is_place(item: Found, known: Headwords) -> bool:
+    """A place that the dictionary has, or one whose name begins with another and ends as one."""
+    tag, ending = item.words[0].pos, item.words[-1].text
+    if len(item.words) == 1:
+        named = known.is_name(item.key) if item.key in known else tokens.in_dictionary(item.key)
+        return tag == "ns" and (named or item.key[-1] in AREA)
+    return tag == "ns" and (ending in words("places") or ending[-1] in AREA)
+
+
+def _by_ending(item: Found, cues: Cues) -> str:
+    """By the ending of a name; one that classes of things bear too needs another sign."""
+    last = item.words[-1]
+    ending = suffix_kind(item.key, last.text)
+    kind = EVENT.get(ending, ending)
+    if kind == "" and last.pos == "nt":
+        return "organisation"
+    if kind not in ("organisation", "document", "operation"):
+        return ""
+    text = item.key
+    loose = any(text.endswith(word) for word in words("classes"))
+    return kind if not loose or _is_proper(item, cues) else ""
+
+
+def _is_proper(item: Found, cues: Cues) -> bool:
+    first = item.words[0]
+    wide = first.pos in ("ns", "nt", "nz") or first.text in words("wide")
+    long = len(item.key) > LONG and len(item.words) > 2 and first.pos[:1] != "v"
+    return wide or long or item.key in cues.short or bool(item.long_form_of)
 
 
 def _is_operation(item: Found) -> bool:
-    return len(item.words) > 1 and item.words[-1].text in words("operations.words")
+    return item.words[-1].text in words("campaigns")
 
 
 def operations(found: dict[str, Found], cues: Cues) -> frozenset[str]:
@@ -59,10 +101,11 @@ def operations(found: dict[str, Found], cues: Cues) -> frozenset[str]:
     """
     named: set[str] = set()
     for key, item in found.items():
-        if _is_operation(item):
-            bare = key.removesuffix(item.words[-1].text)
+        last = item.words[-1].text
+        if len(item.words) > 1 and last in words("operations.words"):
+            bare = key.removesuffix(last)
             if bare in cues.quoted or (key in cues.quoted and zipf(bare) < COMMON):
-                named |= {bare, bare.rstrip("0123456789")}
+                named |= {key, bare, bare.rstrip("0123456789")}
     for quoted in cues.quoted:
         if dated := YEAR.fullmatch(quoted):
             named |= {quoted, dated[1]}
