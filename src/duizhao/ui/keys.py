@@ -7,7 +7,11 @@ whoever reviews fast types ahead of the screen. Not on Windows, which has no ter
 from __future__ import annotations
 
 import os
+import signal
 import sys
+
+AGAIN = "\x0c"
+"""What is answered after a pause: Ctrl+L, by which everybody means to see things again."""
 
 ROOM = 4096
 """Bytes taken at once: a paste of some length comes whole."""
@@ -16,7 +20,8 @@ ROOM = 4096
 def pressed() -> str:
     """What was typed, waiting for it: a key, or several that came together.
 
-    KeyboardInterrupt at Ctrl+C, EOFError at Ctrl+D and where the terminal is gone.
+    KeyboardInterrupt at Ctrl+C, EOFError at Ctrl+D and where the terminal is gone; Ctrl+Z makes
+    a pause, and AGAIN comes after it.
     """
     import termios
     import tty
@@ -31,6 +36,9 @@ def pressed() -> str:
         termios.tcsetattr(stdin, termios.TCSADRAIN, before)
     if "\x03" in came:
         raise KeyboardInterrupt
+    if came == "\x1a":
+        os.kill(0, signal.SIGTSTP)  # Ctrl+Z: the shell comes back, and later this goes on
+        return AGAIN
     if came in ("", "\x04"):
         raise EOFError
     return came

@@ -4,14 +4,42 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
+
+NAMES = ("SIGTERM", "SIGHUP")
+TOLD = 143
+"""The exit code of a program that was told to go, as shells give it."""
 
 
 def ending(then: Callable[[], None]) -> None:
     """Call back in the running event loop when the process is told to go; Windows never tells."""
-    for name in ("SIGTERM", "SIGHUP"):
+    for name in NAMES:
         if hasattr(signal, name):
             with suppress(NotImplementedError, RuntimeError, ValueError):
                 loop = asyncio.get_running_loop()
                 loop.add_signal_handler(getattr(signal, name), then)
+
+
+@contextmanager
+def leaving() -> Iterator[None]:
+    """Within it, being told to go ends the program in good order: SystemExit with TOLD.
+
+    Python itself would stop at once, and leave a terminal as it was while a key was waited for.
+    """
+
+    def told(_number: int, _frame: FrameType | None) -> None:
+        raise SystemExit(TOLD)
+
+    before = {}
+    for name in NAMES:
+        if hasattr(signal, name):
+            with suppress(ValueError):  # not in the main thread
+                number = getattr(signal, name)
+                before[number] = signal.signal(number, told)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -81,6 +81,7 @@ def _review(
     """The files one after another, on the full screen where that is possible and wanted."""
     from duizhao.cli import full_screen
     from duizhao.ui.review.lines import LineReview
+    from duizhao.ui.signals import leaving
     from duizhao.workflows import review as work
 
     here = work.find_workspace(app.directory)
@@ -104,7 +105,8 @@ def _review(
             for note in book.notes:
                 app.tell(note)
         try:
-            LineReview(desk, app.out(), reader).run()
+            with leaving():
+                LineReview(desk, app.out(), reader).run()
         finally:
             desk.close()
         for review in opened if dry_run else ():

@@ -82,7 +82,7 @@ TABLE: tuple[Key, ...] = (
     Key("U", "redo", msg("redo"),
         msg("Make the decision again that was taken back last."), aliases=("\x12",)),
     Key("r", "show", msg("show again"),
-        msg("Show the unit again."), aliases=("\r", "\n", "l"), screen=False),
+        msg("Show the unit again."), aliases=("\r", "\n", "l", "\x0c"), screen=False),
     Key("g", "go", msg("go to"),
         msg("Show the entry of that number."), takes=msg("NUMBER"), aliases=(":",)),
     Key("N", "backward", msg("previous undecided"),
