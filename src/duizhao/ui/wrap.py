@@ -10,6 +10,15 @@ from rich.text import Text
 from duizhao.text.wrap import breaks
 
 
+def styled(text: str, style: str) -> Text:
+    """A text in a style that ends with it: what is appended has its own.
+
+    >>> styled("4 ", "bold").append("cards").spans
+    [Span(0, 2, 'bold')]
+    """
+    return Text().append(text, style)
+
+
 def wrapped(text: Text, cells: int) -> list[Text]:
     """The lines of a styled text, each at most so many cells wide."""
     lines = []

@@ -16,7 +16,7 @@ from duizhao.model import Segment, language
 from duizhao.review.alignment import AlignmentSession, Proposal, Row
 from duizhao.text.chars import width
 from duizhao.text.printable import safe
-from duizhao.ui.wrap import wrapped
+from duizhao.ui.wrap import styled, wrapped
 
 NOTHING = "∅"
 """Stands where a side of a pair is empty."""
@@ -35,7 +35,7 @@ def bead_lines(session: AlignmentSession, cells: int) -> list[Text]:
 
 def _head(session: AlignmentSession) -> Text:
     queue = session.queue
-    text = Text(f"{session.place + 1}/{len(session.beads)}", "bold")
+    text = styled(f"{session.place + 1}/{len(session.beads)}", "bold")
     if session.place in queue:
         nth = queue.index(session.place) + 1
         said = _("suspicious: {nth} of {n}").format(nth=nth, n=len(queue))

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from duizhao.text.chars import width
 from duizhao.ui.review.card import labels
-from duizhao.ui.wrap import wrapped
+from duizhao.ui.wrap import styled, wrapped
 
 WIDEST = 110
 """Cells of the longest line of prose."""
@@ -27,7 +27,7 @@ def block(
     lines = []
     for text in texts:
         for line in wrapped(text, min(cells - 1, WIDEST) - column):
-            lead = Text(f" {label}", style)
+            lead = styled(f" {label}", style)
             lead.append(" " * (column - width(lead.plain)))
             lines.append(lead.append_text(line))
             label = ""

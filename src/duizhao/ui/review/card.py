@@ -20,7 +20,7 @@ from duizhao.review import Session
 from duizhao.text.chars import width
 from duizhao.text.printable import safe
 from duizhao.ui.states import GLYPHS, state_name
-from duizhao.ui.wrap import wrapped
+from duizhao.ui.wrap import styled, wrapped
 
 if TYPE_CHECKING:
     from duizhao.review.terms import TermUse
@@ -64,7 +64,7 @@ def card(
         label = names[name]
         for text in texts:
             for line in wrapped(text, cells - indent):
-                lead = Text(f"  {label}", "cyan") if label else Text()
+                lead = styled(f"  {label}", "cyan") if label else Text()
                 lead.append(" " * (indent - width(lead.plain)))
                 lines.append(lead.append_text(line))
                 label = ""
@@ -103,7 +103,7 @@ def shown(text: str, marks: Iterable[Mark], show: Show) -> Text:
 
 def numbered(n: int, use: TermUse, unit: Unit) -> Text:
     """A term behind its number."""
-    return Text(f"{n} ", "bold").append_text(term_line(use, bool(unit.target)))
+    return styled(f"{n} ", "bold").append_text(term_line(use, bool(unit.target)))
 
 
 def prose(text: str, marks: Iterable[Mark] = ()) -> Text:
@@ -151,9 +151,9 @@ def labels() -> dict[str, str]:
 def _head(session: Session, unit: Unit, cells: int) -> Text:
     glyph, style = GLYPHS[unit.state]
     if session.position is None:
-        head = Text("—", "bold")
+        head = styled("—", "bold")
     else:
-        head = Text(f"{session.position + 1}/{len(session.queue)}", "bold")
+        head = styled(f"{session.position + 1}/{len(session.queue)}", "bold")
     number = session.catalog.places[unit.key] + 1
     head.append("  ").append(f"{glyph} {state_name(unit.state)}", style)
     head.append(f"  #{number}", "dim")
@@ -174,7 +174,7 @@ def targets(unit: Unit, findings: Sequence[Finding], show: Show = str) -> list[T
     ]
     if unit.plural and len(unit.plural.forms) > 1:
         forms = [shown(unit.target, marks, show), *(prose(show(f)) for f in unit.plural.forms[1:])]
-        return [Text(f"[{n}] ", "dim").append_text(form) for n, form in enumerate(forms)]
+        return [styled(f"[{n}] ", "dim").append_text(form) for n, form in enumerate(forms)]
     if not unit.target:
         return [Text("—", "dim")]
     return [shown(unit.target, marks, show)]
@@ -185,13 +185,13 @@ def term_line(use: TermUse, translated: bool) -> Text:
     wanted = [safe(term.text) for term in use.renderings]
     proposed = bool(use.renderings) and all(t.status is Status.PROPOSED for t in use.renderings)
     if use.is_right and use.used:
-        line = Text("✓ ", "green").append(f"{safe(use.term)} → {_rendering(use, wanted)}")
+        line = styled("✓ ", "green").append(f"{safe(use.term)} → {_rendering(use, wanted)}")
     elif use.used:
-        line = Text("✗ ", "red").append(f"{safe(use.term)} → {', '.join(wanted) or '—'}")
+        line = styled("✗ ", "red").append(f"{safe(use.term)} → {', '.join(wanted) or '—'}")
         line.append("  " + _("not “{text}”").format(text=safe(use.used.text)), "red")
     else:
         glyph, style = ("✗", "red") if translated and not proposed else ("·", "dim")
-        line = Text(f"{glyph} ", style).append(f"{safe(use.term)} → {', '.join(wanted) or '—'}")
+        line = styled(f"{glyph} ", style).append(f"{safe(use.term)} → {', '.join(wanted) or '—'}")
     if proposed:
         line.append("  " + _("proposed"), "dim")
     return line
@@ -217,7 +217,7 @@ def said(word: Decision | None, unit: Unit) -> Text | None:
     about = [safe(word.by)] if word.by else []
     if word.at:
         about.append(f"{word.at:%Y-%m-%d %H:%M}")
-    line = Text("  ".join(about), "dim")
+    line = styled("  ".join(about), "dim")
     if word.note:
         line.append("  " if about else "").append_text(prose(word.note))
     return line or None

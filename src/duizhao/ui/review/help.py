@@ -9,7 +9,7 @@ from duizhao.messages import _, tell
 from duizhao.text.chars import width
 from duizhao.ui.review.keys import KEYS, Key, names
 from duizhao.ui.states import GLYPHS, state_name
-from duizhao.ui.wrap import wrapped
+from duizhao.ui.wrap import styled, wrapped
 
 NO_BREAK = "\u00a0"
 
@@ -53,7 +53,7 @@ def _hung(name: str, text: Text, column: int, cells: int) -> list[Text]:
     lines = []
     lead = f"  {name}"
     for line in wrapped(text, max(cells - column, 10)):
-        start = Text(lead + " " * (column - width(lead)), "bold")
+        start = styled(lead + " " * (column - width(lead)), "bold")
         lines.append(start.append_text(line))
         lead = ""
     return lines

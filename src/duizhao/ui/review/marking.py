@@ -10,6 +10,7 @@ from rich.text import Text
 from duizhao.model import Match
 from duizhao.text.printable import safe
 from duizhao.ui.review.card import prose
+from duizhao.ui.wrap import styled
 
 MATCHES = "!@#"
 """The keys that take a match over."""
@@ -41,8 +42,8 @@ def match_lines(source: str, found: Sequence[Match]) -> list[Text]:
     """Matches of the memory: the key of each, how alike, where it differs, its translation."""
     lines = []
     for key, match in zip(MATCHES, found, strict=False):
-        head = Text(f"{key} ", "bold").append(f"{int(match.score * 100)}% ", "cyan")
+        head = styled(f"{key} ", "bold").append(f"{int(match.score * 100)}% ", "cyan")
         head.append_text(difference(match.pair.source, source))
         head.append(f"  {safe(match.pair.origin)}", "dim")
-        lines += [head, Text("→ ", "dim").append_text(prose(match.pair.target))]
+        lines += [head, styled("→ ", "dim").append_text(prose(match.pair.target))]
     return lines

@@ -16,6 +16,7 @@ from duizhao.ui.review.cutting import cut
 from duizhao.ui.review.desk import Desk
 from duizhao.ui.review.marking import difference
 from duizhao.ui.states import GLYPHS, state_counts, state_name, verdict_name
+from duizhao.ui.wrap import styled
 
 if TYPE_CHECKING:
     from duizhao.memory import Passage
@@ -80,7 +81,7 @@ def nearby(desk: Desk, cells: int) -> list[Text]:
     for place, unit in desk.around():
         glyph, style = GLYPHS[unit.state]
         here = place == desk.book.session.place
-        line = Text(f"{place + 1} ", "bold" if here else "dim").append(f"{glyph} ", style)
+        line = styled(f"{place + 1} ", "bold" if here else "dim").append(f"{glyph} ", style)
         text = desk.show(unit.source) + ("  →  " + desk.show(unit.target) if unit.target else "")
         lines.append(line.append(cut(text, cells - width(line.plain)).rstrip()))
     return lines

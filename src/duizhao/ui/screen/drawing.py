@@ -17,7 +17,7 @@ from duizhao.ui.review.keys import NAMES, Key, names
 from duizhao.ui.screen import panels
 from duizhao.ui.screen.layout import Rows, arrange
 from duizhao.ui.states import GLYPHS, state_name
-from duizhao.ui.wrap import wrapped
+from duizhao.ui.wrap import styled, wrapped
 
 if TYPE_CHECKING:
     from duizhao.review.terms import TermUse
@@ -141,7 +141,7 @@ def key_page(
         for name, key in zip(shown, group, strict=True):
             lead = f"  {name}"
             for line in wrapped(Text(tell(key.help)), max(cells - column - 2, 10)):
-                start = Text(lead + " " * max(column - width(lead), 1), "bold")
+                start = styled(lead + " " * max(column - width(lead), 1), "bold")
                 lines.append(start.append_text(line))
                 lead = ""
         lines.append(Text())

@@ -20,6 +20,7 @@ from duizhao.ui.review.cutting import cut
 from duizhao.ui.review.desk import Desk
 from duizhao.ui.review.marking import match_lines
 from duizhao.ui.states import GLYPHS, state_name
+from duizhao.ui.wrap import styled
 
 if TYPE_CHECKING:
     from duizhao.review.terms import TermUse
@@ -127,7 +128,7 @@ def row(unit: Unit, number: int, cells: int, *, at_hand: bool, wrong: bool) -> T
     """A unit in the list: number, state, source, translation."""
     glyph, style = GLYPHS[unit.state]
     base = "reverse" if at_hand else ""
-    line = Text(f"{'▌' if at_hand else ' '}{number:>5} ", f"dim {base}" if not at_hand else base)
+    line = styled(f"{'▌' if at_hand else ' '}{number:>5} ", f"dim {base}" if not at_hand else base)
     line.append(glyph, f"{style} {base}".strip())
     line.append("!" if wrong else " ", f"yellow {base}".strip())
     room = cells - width(line.plain) - 3
@@ -168,13 +169,13 @@ def _circled(number: int) -> str:
 def _about(session: Session, unit: Unit) -> list[Text]:
     lines = []
     if unit.comment:
-        lines.append(Text("#. ", "dim").append_text(prose(unit.comment)))
+        lines.append(styled("#. ", "dim").append_text(prose(unit.comment)))
     if unit.note:
-        lines.append(Text("#  ", "dim").append_text(prose(unit.note)))
+        lines.append(styled("#  ", "dim").append_text(prose(unit.note)))
     if unit.origins:
-        lines.append(Text("#: ", "dim").append(safe("  ".join(unit.origins[:4]))))
+        lines.append(styled("#: ", "dim").append(safe("  ".join(unit.origins[:4]))))
     if word := said(session.last_word(unit), unit):
-        lines.append(Text(f"{labels()['decided']} ", "dim").append_text(word))
+        lines.append(styled(f"{labels()['decided']} ", "dim").append_text(word))
     return lines
 
 
