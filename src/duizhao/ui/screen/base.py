@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from contextvars import copy_context
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -126,7 +127,10 @@ class Base(Commands, Shell):
         if at not in self._prepares:
             loop = asyncio.get_running_loop()
             future = self._prepares[at] = self._loading.submit(prepare)
-            future.add_done_callback(lambda _done: loop.call_soon_threadsafe(self._loaded, at))
+            here = copy_context()  # the loader's thread does not know which application this is
+            future.add_done_callback(
+                lambda _done: loop.call_soon_threadsafe(self._loaded, at, context=here)
+            )
         return self._prepares[at].done()
 
     def _loaded(self, at: int) -> None:
@@ -186,7 +190,8 @@ class Base(Commands, Shell):
             self.attempt(lambda: then(answer.result()))
             self.draw()
 
-        answer.add_done_callback(lambda _done: loop.call_soon_threadsafe(answered))
+        here = copy_context()
+        answer.add_done_callback(lambda _done: loop.call_soon_threadsafe(answered, context=here))
 
     def choose(self, question: str, then: Callable[[str], None]) -> None:
         """Ask for one key."""

@@ -33,7 +33,6 @@ from duizhao.ui.review.keys import (
     plain,
 )
 from duizhao.ui.screen.dialogs import Ask, Page
-from duizhao.ui.screen.widgets import Lines
 from duizhao.ui.signals import ending
 from duizhao.ui.wrap import wrapped
 
@@ -56,7 +55,7 @@ class Shell(App[bool], inherit_bindings=False):
     AUTO_FOCUS = None
     CSS = """
     Screen { background: ansi_default; color: ansi_default; overflow: hidden; }
-    Lines, Listing { height: 1; background: ansi_default; color: ansi_default; }
+    Lines { height: 1; background: ansi_default; color: ansi_default; }
     """
     KEYS: ClassVar[tuple[Key, ...]] = ()
     """The keys in command mode, each with a method of the name of its action."""
@@ -199,10 +198,6 @@ class Shell(App[bool], inherit_bindings=False):
             work()
         except DuizhaoError as error:
             self.tell(tell(error.message), "red")
-
-    def part(self, name: str) -> Lines:
-        """The lines of that name."""
-        return self.query_one(f"#{name}", Lines)
 
 
 def event_is_text(pressed: str) -> bool:

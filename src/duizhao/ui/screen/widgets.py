@@ -56,39 +56,6 @@ class Lines(Widget, can_focus=False):
         return strip(line, self.size.width)
 
 
-class Listing(Widget, can_focus=False):
-    """The list of units: only the rows on the screen are made."""
-
-    def __init__(self, row: Callable[[int, int], Text], picked: Callable[[int], None]) -> None:
-        """`row` makes the line of a position for so many cells; `picked` hears of a click."""
-        super().__init__(id="listing")
-        self._row, self._picked = row, picked
-        self._many, self._at, self._top = 0, 0, 0
-
-    def show(self, size: int, at: int | None, rows: int) -> None:
-        """A list of so many units, with one of them in view."""
-        if at is not None:
-            self._at = at
-        self._many = size
-        if self.styles.height is None or self.styles.height.value != rows:
-            self.styles.height = rows
-        low, high = self._at - rows + 2, self._at - 1  # one more is seen on either side
-        self._top = max(0, min(max(min(self._top, high), low), size - rows))
-        self.refresh()
-
-    def render_line(self, y: int) -> Strip:
-        """The row of one unit."""
-        at = self._top + y
-        if not 0 <= at < self._many:
-            return Strip.blank(self.size.width)
-        return strip(self._row(at, self.size.width), self.size.width)
-
-    def on_click(self, event: events.Click) -> None:
-        """A unit that is clicked is the one at hand."""
-        if (at := self._top + event.y) < self._many:
-            self._picked(at)
-
-
 class Part:
     """Some rows of a board."""
 

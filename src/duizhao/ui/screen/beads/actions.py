@@ -10,10 +10,10 @@ from duizhao.model import Repair
 from duizhao.review.alignment import AlignmentSession
 from duizhao.ui.review.beads import LOCKS, locked, plain_digits, share_of
 from duizhao.ui.screen.beads.cutting import Cutting, Place
-from duizhao.ui.screen.moving import Moving
+from duizhao.ui.screen.listed import Listed
 
 
-class BeadActions(Moving):
+class BeadActions(Listed):
     """The keys of the screen for alignments."""
 
     session: AlignmentSession

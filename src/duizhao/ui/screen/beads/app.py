@@ -10,31 +10,32 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from rich.text import Text
-from textual.app import ComposeResult
 
 from duizhao.messages import Message, _, tell
 from duizhao.model import Alignment
 from duizhao.review.alignment import AlignmentSession
 from duizhao.ui.review.bead_keys import BEAD_SCREEN_KEYS
-from duizhao.ui.screen.base import PATIENCE
 from duizhao.ui.screen.beads import panels
 from duizhao.ui.screen.beads.actions import BeadActions
-from duizhao.ui.screen.drawing import foot, foot_keys, key_page
-from duizhao.ui.screen.widgets import Lines, Listing
+from duizhao.ui.screen.drawing import foot_keys, key_page
 
 FRAME = 7
 """Rows of the head (2), the rules (4) and the foot (1)."""
 
-FOOT = foot_keys(
-    BEAD_SCREEN_KEYS,
-    "confirm take merge split down up onward undo null realign exchange quit",
-)
+PATIENCE = 0.06
+"""Seconds without a key after which proposals are asked for."""
 
 
 class BeadApp(BeadActions):
     """The full-screen repair of one alignment."""
 
     KEYS = BEAD_SCREEN_KEYS
+    FOOT = foot_keys(
+        KEYS, "confirm take merge split down up onward undo null realign exchange quit"
+    )
+    PARTS = (
+        "head", "rule1", "list", "rule2", "pair", "rule3", "about", "rule4", "foot",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -50,38 +51,26 @@ class BeadApp(BeadActions):
         self._queue: tuple[Alignment, float, tuple[int, ...]] | None = None
         self._below = 0
 
-    def compose(self) -> ComposeResult:
-        """The parts, from the top."""
-        yield Lines("head")
-        yield Lines("rule1")
-        yield Listing(lambda at, cells: panels.row(self.session, at, cells), self._picked)
-        yield Lines("rule2")
-        yield Lines("pair")
-        yield Lines("rule3")
-        yield Lines("about")
-        yield Lines("rule4")
-        yield Lines("foot")
+    def row(self, position: int) -> Text:
+        """A pair in the list."""
+        return panels.row(self.session, position, self.size.width)
 
-    def draw(self) -> None:
-        """Draw everything anew."""
-        cells, height = self.size
-        session = self.session
-        self.part("head").show(panels.head_lines(self._file, session, self.queue, cells))
-        for name in ("rule1", "rule2", "rule3", "rule4"):
-            self.part(name).show([Text("─" * (cells - 1), "dim")])
+    def lay_out(self, cells: int, height: int) -> None:
+        """Head, list, the pair at hand and its proposals."""
+        session, part = self.session, self.board.part
+        part("head").show(panels.head_lines(self._file, session, self.queue, cells))
         room = max(height - FRAME, 5)
-        self.rows, below = max(room // 4, 2), max(room // 5, 1)
-        self.query_one(Listing).show(self.length(), session.place, self.rows)
-        between = room - self.rows - below
-        self.part("foot").show([self._said or foot(FOOT, cells)])
+        listed, below = max(room // 4, 2), max(room // 5, 1)
+        self.list.place(self.length(), session.place, listed)
+        between = room - listed - below
         if not session.beads:
-            self.part("pair").show([Text(" " + _("There is no pair in it."))], between)
-            self.part("about").show([], below)
+            part("pair").show([Text(" " + _("There is no pair in it."))], between)
+            part("about").show([], below)
             return
         lines = panels.pair(session, cells, between)
         self._below = max(0, min(self._below, len(lines) - between))
-        self.part("pair").show(lines[self._below :], between)
-        self.part("about").show(panels.about(session, self.weighed, cells, below), below)
+        part("pair").show(lines[self._below :], between)
+        part("about").show(panels.about(session, self.weighed, cells, below), below)
         if not self.weighed:
             self.set_timer(PATIENCE, self._weigh)
 
@@ -110,12 +99,6 @@ class BeadApp(BeadActions):
         self._weighed = (self.session.alignment, self.session.place)
         self._below = 0
         self.session.proposals()
-
-    def _picked(self, position: int) -> None:
-        if len(self.screen_stack) == 1:
-            self._said = None
-            self.stand(position)
-            self.draw()
 
     # ── looking ──────────────────────────────────────────────────────────────────────────────
 

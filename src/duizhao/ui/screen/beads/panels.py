@@ -16,9 +16,7 @@ from duizhao.text.printable import safe
 from duizhao.ui.review.bead_card import NOTHING, glyph_of, proposal_line, row_lines
 from duizhao.ui.review.beads import locked
 from duizhao.ui.review.cutting import cut
-
-WIDE = 100
-"""Cells of a terminal from which on the head has words for its glyphs."""
+from duizhao.ui.wrap import styled
 
 STEPS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.01)
 """Confidences between which pairs are counted."""
@@ -41,9 +39,10 @@ def head_lines(
     many = ngettext("{n} pair", "{n} pairs", len(session.beads)).format(n=len(session.beads))
     first.append(f"  {many}", "dim")
     names = dict.fromkeys((session.alignment.source.name, session.alignment.target.name))
-    if cells >= WIDE and len(names) > 1:
-        first.append(f"  {safe(' ⇄ '.join(names))}", "dim")
-    second = Text(f" {session.place + 1}/{len(session.beads)}", "bold")
+    texts = f"  {safe(' ⇄ '.join(names))}"
+    if len(names) > 1 and width(first.plain + texts) < cells:
+        first.append(texts, "dim")
+    second = styled(f" {session.place + 1}/{len(session.beads)}", "bold")
     if session.place in queue:
         nth = queue.index(session.place) + 1
         said = _("suspicious: {nth} of {n}").format(nth=nth, n=len(queue))
@@ -60,7 +59,7 @@ def row(session: AlignmentSession, position: int, cells: int) -> Text:
     glyph, style = glyph_of(one)
     at_hand = position == session.place
     base = "reverse" if at_hand else ""
-    line = Text(f"{'▌' if at_hand else ' '}{position + 1:>5} ", base or "dim")
+    line = styled(f"{'▌' if at_hand else ' '}{position + 1:>5} ", base or "dim")
     line.append(f"{one.kind:<4}", base or "dim")
     line.append(f"{glyph}{one.bead.confidence:.2f} ", f"{style} {base}".strip())
     room = cells - width(line.plain) - 2

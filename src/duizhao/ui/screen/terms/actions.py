@@ -11,12 +11,12 @@ from duizhao.model.candidate import TermDecision
 from duizhao.review.candidate_filters import STATUSES, CandidateFilter
 from duizhao.review.candidates import Order
 from duizhao.ui.review.concordance import verdict
-from duizhao.ui.screen.moving import Moving
+from duizhao.ui.screen.listed import Listed
 from duizhao.ui.screen.terms.desk import TermDesk
 from duizhao.ui.screen.terms.panels import score
 
 
-class TermActions(Moving):
+class TermActions(Listed):
     """The keys of the screen for candidates."""
 
     desk: TermDesk

@@ -7,26 +7,20 @@ next. As everywhere, each decision is journalled by the session before it is sho
 from __future__ import annotations
 
 from rich.text import Text
-from textual.app import ComposeResult
 
 from duizhao.errors import DecisionError, DuizhaoError
 from duizhao.messages import _, msg, tell
 from duizhao.ui.review import pages as common
 from duizhao.ui.review.blocks import block
 from duizhao.ui.review.term_keys import TERM_SCREEN_KEYS
-from duizhao.ui.screen.drawing import foot, foot_keys, key_page
+from duizhao.ui.screen.drawing import foot_keys, key_page
 from duizhao.ui.screen.terms import pages, panels
 from duizhao.ui.screen.terms.actions import TermActions
 from duizhao.ui.screen.terms.desk import TermDesk
-from duizhao.ui.screen.widgets import Lines, Listing
 from duizhao.ui.statuses import MARKS, status_name
 
 FRAME = 6
 """Rows of the head (2), the rules (3) and the foot (1)."""
-
-FOOT = foot_keys(
-    TERM_SCREEN_KEYS, "accept take edit reject stop merge undo filter explain bulk quit"
-)
 
 HEADED = 20
 """Rows of a terminal from which on the list has a heading."""
@@ -36,6 +30,10 @@ class CandidateApp(TermActions):
     """The full-screen review of term candidates."""
 
     KEYS = TERM_SCREEN_KEYS
+    FOOT = foot_keys(KEYS, "accept take edit reject stop merge undo filter explain bulk quit")
+    PARTS = (
+        "head", "rule1", "columns", "list", "rule2", "about", "contexts", "rule3", "foot",
+    )  # fmt: skip
 
     def __init__(self, desk: TermDesk) -> None:
         super().__init__(desk.notes)
@@ -44,42 +42,30 @@ class CandidateApp(TermActions):
         self._shown: object = None
         self._contexts: list[Text] = []
 
-    def compose(self) -> ComposeResult:
-        """The parts, from the top."""
-        yield Lines("head")
-        yield Lines("rule1")
-        yield Lines("columns")
-        yield Listing(lambda at, cells: panels.row(self.desk, at, cells), self._picked)
-        yield Lines("rule2")
-        yield Lines("about")
-        yield Lines("contexts")
-        yield Lines("rule3")
-        yield Lines("foot")
+    def row(self, position: int) -> Text:
+        """A candidate in the list."""
+        return panels.row(self.desk, position, self.size.width)
 
-    def draw(self) -> None:
-        """Draw everything anew."""
-        cells, height = self.size
-        session = self.desk.session
-        self.part("head").show(panels.head_lines(self.desk, cells))
-        for name in ("rule1", "rule2", "rule3"):
-            self.part(name).show([Text("─" * (cells - 1), "dim")])
+    def lay_out(self, cells: int, height: int) -> None:
+        """Head, list, candidate and contexts."""
+        session, part = self.desk.session, self.board.part
+        part("head").show(panels.head_lines(self.desk, cells))
         headed = height >= HEADED
-        self.part("columns").show([panels.heading(session, cells)], int(headed))
+        part("columns").show([panels.heading(session, cells)], int(headed))
         room = max(height - FRAME - headed, 6)
-        self.rows = max(room * 2 // 5, 3)
-        self.query_one(Listing).show(len(session.queue), session.position, self.rows)
-        self._draw_candidate(cells, room - self.rows)
-        self.part("foot").show([self._said or foot(FOOT, cells)])
+        listed = max(room * 2 // 5, 3)
+        self.list.place(len(session.queue), session.position, listed)
+        self._draw_candidate(cells, room - listed)
 
     def _draw_candidate(self, cells: int, room: int) -> None:
         one = self.desk.session.current
         if one is None:
-            self.part("about").show(block("", [Text(self._end())], cells), room)
-            self.part("contexts").show([], 0)
+            self.board.part("about").show(block("", [Text(self._end())], cells), room)
+            self.board.part("contexts").show([], 0)
             return
         about = panels.about(self.desk, one, cells)
         upper = min(len(about), max(room * 3 // 5, 2))
-        self.part("about").show(about, upper)
+        self.board.part("about").show(about, upper)
         shown = (one, self.desk.session.decision(one), self.desk.order, self.desk.turned, cells)
         if shown != self._shown:
             self._below, self._shown = 0, shown
@@ -87,19 +73,13 @@ class CandidateApp(TermActions):
         lines = self._contexts
         self._below = max(0, min(self._below, len(lines) - (room - upper)))
         head, rest = lines[:1], lines[1:]
-        self.part("contexts").show([*head, *rest[self._below :]], room - upper)
+        self.board.part("contexts").show([*head, *rest[self._below :]], room - upper)
 
     def _end(self) -> str:
         waiting = self.desk.session.undecided
         if not waiting:
             return _("No candidate is undecided; q saves and quits.")
         return f"{_('End of the list.')} {_('q saves and quits; b goes back.')}"
-
-    def _picked(self, position: int) -> None:
-        if len(self.screen_stack) == 1:
-            self._said = None
-            self.stand(position)
-            self.draw()
 
     # ── looking ──────────────────────────────────────────────────────────────────────────────
 

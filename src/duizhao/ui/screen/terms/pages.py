@@ -15,6 +15,7 @@ from duizhao.text.chars import width
 from duizhao.text.printable import safe
 from duizhao.ui.review.blocks import block
 from duizhao.ui.statuses import MARKS, kind_name, statuses
+from duizhao.ui.wrap import styled
 
 
 def statistics(session: CandidateSession) -> list[Text]:
@@ -36,7 +37,7 @@ def statistics(session: CandidateSession) -> list[Text]:
 
 def reasons(one: Candidate, because: Sequence[Message], cells: int) -> list[Text]:
     """Why a candidate stands where it does."""
-    head = Text(safe(one.text), "bold reverse").append(f"  {one.score:.3f}", "dim")
+    head = styled(safe(one.text), "bold reverse").append(f"  {one.score:.3f}", "dim")
     return block("", [head, Text(), *(Text(safe(tell(reason))) for reason in because)], cells)
 
 

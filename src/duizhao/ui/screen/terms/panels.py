@@ -18,6 +18,7 @@ from duizhao.ui.review.concordance import concordance, verdict
 from duizhao.ui.review.cutting import cut
 from duizhao.ui.screen.terms.desk import TermDesk
 from duizhao.ui.statuses import MARKS, kind_name, status_name
+from duizhao.ui.wrap import styled
 
 BAR = 8
 """Cells of the bar that shows how often a rendering was seen."""
@@ -86,7 +87,7 @@ def row(desk: TermDesk, position: int, cells: int) -> Text:
     glyph, style = MARKS[status_of(said)]
     at_hand = session.position == position
     base = "reverse" if at_hand else ("" if said is None else "dim")
-    line = Text(f"{'▌' if at_hand else ' '}{number + 1:>5} ", base or "dim")
+    line = styled(f"{'▌' if at_hand else ' '}{number + 1:>5} ", base or "dim")
     line.append(f" {glyph} ", style if not at_hand else f"{style} reverse".replace("dim ", ""))
     line.append(f"{score(one):>5}{one.count:>6}  ", base)
     term, kind = columns(session, cells)
@@ -99,7 +100,7 @@ def row(desk: TermDesk, position: int, cells: int) -> Text:
 
 def about(desk: TermDesk, one: Candidate, cells: int) -> list[Text]:
     """What a candidate is, what it belongs to, what was decided, and its renderings."""
-    head = Text(safe(desk.show(one.text)), "bold reverse")
+    head = styled(safe(desk.show(one.text)), "bold reverse")
     facts = [
         *([kind_name(one.kind)] if one.kind else []),
         _("score {score}").format(score=score(one)),
@@ -129,7 +130,7 @@ def contexts(desk: TermDesk, one: Candidate, cells: int) -> list[Text]:
     }
     lines = desk.session.lines(desk.order)
     many = ngettext("{n} context", "{n} contexts", len(lines)).format(n=len(lines))
-    head = Text(f" {many}", "cyan").append(f"  {orders[desk.order]}", "dim")
+    head = styled(f" {many}", "cyan").append(f"  {orders[desk.order]}", "dim")
     said = desk.session.decision(one)
     wanted = [said.rendering] if said and said.rendering else []
     shown = concordance(
@@ -140,7 +141,7 @@ def contexts(desk: TermDesk, one: Candidate, cells: int) -> list[Text]:
 
 def _rendering(number: int, found: Rendering, most: int) -> Text:
     """`1 zero tolerance ████░░░░ 4/8 bitext`; evidence is in how many segments it was seen."""
-    line = Text(f"{number} ", "bold").append(safe(found.text)).append("  ")
+    line = styled(f"{number} ", "bold").append(safe(found.text)).append("  ")
     if found.evidence:
         filled = max(round(found.evidence / most * BAR), 1)
         line.append("█" * filled, "green").append("░" * (BAR - filled), "dim")
@@ -167,7 +168,7 @@ def _relations(desk: TermDesk, one: Candidate) -> Iterable[Text]:
         if terms:
             shown = "  ".join(_counted(desk, term) for term in terms[:6])
             more = f"  +{len(terms) - 6}" if len(terms) > 6 else ""
-            yield Text(f"{name}  ", "dim").append(safe(shown) + more)
+            yield styled(f"{name}  ", "dim").append(safe(shown) + more)
 
 
 def _counted(desk: TermDesk, term: str) -> str:
