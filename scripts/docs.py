@@ -18,6 +18,8 @@ import click
 os.environ["LANGUAGE"] = "en"
 
 from duizhao.cli import speak
+from duizhao.messages import tell
+from duizhao.ui.review.keys import NAMES, Key
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "commands"
@@ -50,11 +52,53 @@ def pages() -> dict[str, str]:
                 "Every command takes these options, before or after its name:",
                 "",
                 *options(root),
+                "",
+                "The keys of the reviews are on [a page of their own](keys.md).",
             ]
         )
         + "\n"
     )
+    made["keys.md"] = "\n".join(keys()) + "\n"
     return made
+
+
+def keys() -> Iterator[str]:
+    """The keys of all reviews, from the tables that the reviews themselves use."""
+    from duizhao.ui.review.bead_keys import BEAD_TABLE
+    from duizhao.ui.review.keys import EDITING, TABLE
+    from duizhao.ui.review.term_keys import TERM_TABLE
+
+    yield "# Keys"
+    yield ""
+    yield "Made by `make docs` from the tables that the reviews use; `?` shows them there. What a"
+    yield "command takes stands behind it in a script, and is asked for at a keyboard."
+    for title, table in (
+        ("Translations: `duizhao review`", TABLE),
+        ("… while a translation is edited on the full screen", EDITING),
+        ("Term candidates: `duizhao glossary review`", TERM_TABLE),
+        ("Alignments: `duizhao align --review`", BEAD_TABLE),
+    ):
+        yield from ("", f"## {title}", "", "| key | what it does | where |", "|---|---|---|")
+        for key in table:
+            yield f"| {pressed(key)} | {tell(key.help)} | {where(key, table is EDITING)} |"
+
+
+def pressed(key: Key) -> str:
+    """The names of a key, and what it takes."""
+    names = [key.key, *(() if "".join(key.aliases) == "23456789" else key.aliases)]
+    shown = dict.fromkeys(NAMES.get(name, name) for name in (*names, *key.on_screen))
+    if "".join(key.aliases) == "23456789":
+        shown = {"1-9": None}
+    codes = (f"`` {name} ``" if "`" in name else f"`{name}`" for name in shown)
+    written = " ".join(code.replace("|", "\\|") for code in codes)
+    return f"{written} {tell(key.takes)}" if key.takes else written
+
+
+def where(key: Key, editing: bool) -> str:
+    """In which of the two ways to review a key means something."""
+    if key.screen and key.line and not editing:
+        return "both"
+    return "full screen" if key.screen else "lines"
 
 
 def page(command: click.Command, name: str, level: int = 1) -> Iterator[str]:

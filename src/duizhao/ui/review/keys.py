@@ -171,7 +171,7 @@ EDITING: tuple[Key, ...] = (
 NAMES = {
     DOWN: "↓", RIGHT: "→", UP: "↑", LEFT: "←", PAGE_UP: "PgUp", PAGE_DOWN: "PgDn",
     HOME: "Home", END: "End", "\t": "Tab", "\r": "Enter", "\n": "Enter", " ": "Space",
-    "\x12": "Ctrl+R", "ctrl+s": "Ctrl+S", "ctrl+q": "Ctrl+Q", "ctrl+t": "Ctrl+T",
+    "\x12": "Ctrl+R", "\x0c": "Ctrl+L", "ctrl+s": "Ctrl+S", "ctrl+q": "Ctrl+Q", "ctrl+t": "Ctrl+T",
     "ctrl+g": "Ctrl+G", "ctrl+z": "Ctrl+Z", "escape": "Esc", "tab": "Tab", "enter": "Enter",
     "shift+down": "Shift+↓", "shift+up": "Shift+↑",
 }  # fmt: skip
