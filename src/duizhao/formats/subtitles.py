@@ -22,6 +22,10 @@ from duizhao.model import Document
 
 NAME = "srt"
 MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|\{\\[^{}]*\}")
+ENDLESS = re.compile(r"\d{40}")
+"""More digits than any number here has; the library takes minutes over a thousand of them."""
+
+NO_BEGIN = msg("no subtitle begins here: number, times (00:00:01,000 --> 00:00:02,500), text")
 DASH = re.compile(r"\s*[-–—－]\s*(?=\S)")
 STOP = re.compile(r"[.!?…。！？][”’\"')\]】」』]*$")
 PAUSE = timedelta(seconds=2)
@@ -45,6 +49,9 @@ def read(data: bytes, *, name: str = "", lang: str = "", split: str = "sentences
 def _cues(text: str) -> Iterator[Cue]:
     import srt  # only who reads subtitles pays for it
 
+    if endless := ENDLESS.search(text):
+        line = len(NEWLINE.findall(text, 0, endless.start())) + 1
+        raise FormatError(NAME, NO_BEGIN, line)
     try:
         for place, cue in enumerate(srt.parse("\n".join(NEWLINE.split(text))), 1):
             lines = (MARKUP.sub("", line).strip() for line in cue.content.split("\n"))
@@ -53,8 +60,7 @@ def _cues(text: str) -> Iterator[Cue]:
     except (srt.SRTParseError, srt.TimestampParseError, OverflowError) as error:
         start = getattr(error, "expected_start", 0)
         line = len(NEWLINE.findall(text, 0, start)) + 1
-        reason = msg("no subtitle begins here: number, times (00:00:01,000 --> 00:00:02,500), text")
-        raise FormatError(NAME, reason, line) from error
+        raise FormatError(NAME, NO_BEGIN, line) from error
 
 
 def _whole(cues: list[Cue], lang: str) -> Iterator[Paragraph]:
