@@ -1,8 +1,13 @@
-"""Being told to go: SIGTERM and SIGHUP, of which textual restores the terminal after neither."""
+"""Being told to go: SIGTERM and SIGHUP, of which textual restores the terminal after neither.
+
+A terminal may also be gone without a word: whoever is not its session's leader hears no SIGHUP.
+Reading from it then gives nothing, at once and for ever, so that has to be looked at as well.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import select
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -20,6 +25,15 @@ def ending(then: Callable[[], None]) -> None:
             with suppress(NotImplementedError, RuntimeError, ValueError):
                 loop = asyncio.get_running_loop()
                 loop.add_signal_handler(getattr(signal, name), then)
+
+
+def is_gone(terminal: int) -> bool:
+    """Whether nobody is at the other end of a terminal any more."""
+    if not hasattr(select, "poll"):
+        return False
+    looked = select.poll()
+    looked.register(terminal, 0)
+    return any(told & (select.POLLHUP | select.POLLNVAL) for _, told in looked.poll(0))
 
 
 @contextmanager

@@ -202,3 +202,18 @@ def test_an_alignment_that_somebody_else_edits_meanwhile(alignment):
     terminal.until("interrupted")
     terminal.type("q")
     assert terminal.end() == 0
+
+
+@pytest.mark.parametrize("screen", ["terms", "beads", "units"])
+def test_a_terminal_that_is_gone(workspace, alignment, tmp_path, screen):
+    """A terminal that goes without a word ends the review; no process is left to turn in vain."""
+    path = tmp_path / "a.po"
+    path.write_bytes(b'msgid "one"\nmsgstr "\xe4\xb8\x80"\n')
+    terminal = {
+        "terms": lambda: terms(workspace),
+        "beads": lambda: beads(alignment),
+        "units": lambda: Terminal(path, 24, 80),
+    }[screen]()
+    terminal.until("keys")
+    os.close(terminal.master)
+    assert terminal.process.wait(timeout=15) == 143

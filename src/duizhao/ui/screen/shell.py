@@ -7,6 +7,7 @@ loses none.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
@@ -33,8 +34,12 @@ from duizhao.ui.review.keys import (
     plain,
 )
 from duizhao.ui.screen.dialogs import Ask, Page
-from duizhao.ui.signals import ending
+from duizhao.ui.signals import ending, is_gone
 from duizhao.ui.wrap import wrapped
+
+STDIN = 0
+LOOK = 2.0
+"""Seconds between two looks at whether the terminal is still there."""
 
 PRESSED = {
     "down": DOWN, "up": UP, "left": LEFT, "right": RIGHT, "pagedown": PAGE_DOWN,
@@ -95,6 +100,8 @@ class Shell(App[bool], inherit_bindings=False):
     def on_mount(self) -> None:
         """Begin, with what there is to say first."""
         ending(self._ended)
+        if os.isatty(STDIN):
+            self.set_interval(LOOK, self._look)
         if self._notes:
             self.tell(" ".join(map(tell, self._notes)), "yellow")
         self.draw()
@@ -102,6 +109,11 @@ class Shell(App[bool], inherit_bindings=False):
     def on_resize(self, _event: events.Resize) -> None:
         """Another size, another layout; once textual knows it itself."""
         self.call_after_refresh(self.draw)
+
+    def _look(self) -> None:
+        """See whether the terminal is still there; textual would read from nothing for ever."""
+        if is_gone(STDIN):
+            self._ended()
 
     def _ended(self) -> None:
         """Told to go (SIGTERM, SIGHUP): the journal has everything."""
