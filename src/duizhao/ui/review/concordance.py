@@ -13,6 +13,7 @@ from duizhao.model.candidate import TermDecision
 from duizhao.review.candidates import Line
 from duizhao.text.chars import width
 from duizhao.text.printable import safe
+from duizhao.ui.review.card import PIPE
 from duizhao.ui.wrap import wrapped
 
 FEW = 3
@@ -66,6 +67,8 @@ def concordance(
 ) -> list[Text]:
     """Contexts under one another, the term in a column of its own, translations below.
 
+    A pipe has no width: there every context is whole, behind the longest left side.
+
     The first of the renderings that a translation has is marked in it; `show` gives a text as the
     reviewer wants to see it.
     """
@@ -76,9 +79,11 @@ def concordance(
     shown: list[Text] = []
     matches = [width(flat(line.context.match)) for line in lines]
     side = max((cells - max(matches, default=0) - 4) // 2, 8)
+    if cells >= PIPE:  # nothing needs to be cut, and nothing centred
+        side = max((width(flat(line.context.left)) for line in lines), default=0)
     for line in lines:
         left = _cut(flat(line.context.left), side, keep_end=True)
-        right = _cut(flat(line.context.right), side)
+        right = _cut(flat(line.context.right), cells if cells >= PIPE else side)
         row = Text(" " * (side - width(left) + 2) + left)
         row.append(flat(line.context.match), "bold reverse").append(right)
         shown.append(row)
