@@ -33,7 +33,7 @@ def sit(
     from duizhao.cli.commands.review import reader_of
     from duizhao.ui.review.beads import BeadReview
     from duizhao.workflows.align_review import reviewing
-    from duizhao.workflows.review import find_workspace
+    from duizhao.workflows.around import find_workspace
 
     at_terminal = sys.stdin.isatty() and sys.stdout.isatty()
     if not line and not at_terminal and not dry_run:

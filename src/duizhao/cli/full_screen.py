@@ -66,12 +66,13 @@ def laid_out(
     """
     from duizhao.ui.review.desk import Desk
     from duizhao.workflows import review as work
+    from duizhao.workflows.around import find_workspace
 
     opened: list[Review] = []
     books, recalls = [], Recalls()
     with ExitStack() as held:
         for path in named:
-            around = work.find_workspace(path.resolve().parent) or here
+            around = find_workspace(path.resolve().parent) or here
             review = held.enter_context(
                 work.reviewing(path, workspace=around, by=by, only=only, dry_run=dry_run)
             )

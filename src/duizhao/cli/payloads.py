@@ -8,16 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from duizhao.model import Alignment, Candidate, Concept, Glossary, Place, State, Usage
-from duizhao.workflows.build import Built
-from duizhao.workflows.check import Checked
-from duizhao.workflows.doctor import Fact
-from duizhao.workflows.glossary import Found
-from duizhao.workflows.glossary_changes import Planned
-from duizhao.workflows.glossary_lint import Flaw
-from duizhao.workflows.status import FileStatus, WorkspaceStatus
+
+if TYPE_CHECKING:  # each command loads its own workflow, not everybody's
+    from duizhao.workflows.build import Built
+    from duizhao.workflows.check import Checked
+    from duizhao.workflows.doctor import Fact
+    from duizhao.workflows.glossary import Found
+    from duizhao.workflows.glossary_changes import Planned
+    from duizhao.workflows.glossary_lint import Flaw
+    from duizhao.workflows.status import FileStatus, WorkspaceStatus
 
 Json = dict[str, Any]
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from duizhao.errors import InputError, WorkspaceError
+from duizhao.errors import InputError
 from duizhao.extract import audit as engine
 from duizhao.extract import extract
 from duizhao.extract.audit import Audited, Sought
@@ -32,6 +32,7 @@ from duizhao.model import (
 )
 from duizhao.progress import Track, quietly
 from duizhao.settings import ExtractSettings
+from duizhao.workflows.around import find_workspace
 from duizhao.workflows.documents import load_catalog
 from duizhao.workflows.extract import Known, spreading
 from duizhao.workspace import Workspace, cache, load_glossary
@@ -70,10 +71,7 @@ def audit_files(
 
     `least` is how often a candidate must occur that the glossary does not have.
     """
-    try:
-        workspace = Workspace.find(folder)
-    except WorkspaceError:
-        workspace = None
+    workspace = find_workspace(folder)
     named = list(paths)
     if not named:
         if workspace is None:

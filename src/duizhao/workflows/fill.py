@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from duizhao.errors import InputError, WorkspaceError
+from duizhao.errors import InputError
 from duizhao.formats import po
 from duizhao.match import Matcher
 from duizhao.match.fixed import FixedTerms
@@ -25,6 +25,7 @@ from duizhao.model.bridges import DOUBT
 from duizhao.progress import Track, quietly
 from duizhao.settings import FillSettings
 from duizhao.text import atoms
+from duizhao.workflows.around import find_workspace
 from duizhao.workflows.catalogs import Opened, open_catalog
 from duizhao.workflows.memory import catalog_memory, remembered
 from duizhao.workspace import Workspace, changes, files, load_glossary
@@ -191,7 +192,7 @@ def fill_files(
 
     Outside a workspace the catalogs named are the memory, unless another is named.
     """
-    workspace = _workspace(folder)
+    workspace = find_workspace(folder)
     named = [Path(path) for path in paths] or (workspace.catalogs() if workspace else [])
     if not named:
         raise InputError(msg("name a catalog, or run this inside a workspace"))
@@ -235,13 +236,6 @@ def _fill_one(
 def _open(path: Path) -> Opened:
     files.read(path)  # says what is wrong with a file that is not there
     return open_catalog(path)
-
-
-def _workspace(folder: Path) -> Workspace | None:
-    try:
-        return Workspace.find(folder)
-    except WorkspaceError:
-        return None
 
 
 def _glossary(workspace: Workspace | None, named: str, catalog: Path) -> Glossary:

@@ -17,7 +17,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from duizhao.errors import ConflictError, InputError, WorkspaceError
+from duizhao.errors import ConflictError, InputError
 from duizhao.messages import Message, msg
 from duizhao.model import Catalog, Decision, Finding, Glossary, Key, Unit, Verdict
 from duizhao.review import UNDECIDED, Filter, Replayed, Session
@@ -223,14 +223,6 @@ def reviewing(
         review.glossary = glossary
         review.recover()
         yield review
-
-
-def find_workspace(folder: Path) -> Workspace | None:
-    """The workspace around a folder, if there is one."""
-    try:
-        return Workspace.find(folder)
-    except WorkspaceError:
-        return None
 
 
 def waiting(workspace: Workspace | None) -> list[Path]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from duizhao import checks
-from duizhao.errors import InputError, WorkspaceError
+from duizhao.errors import InputError
 from duizhao.messages import msg
 from duizhao.model import Catalog, State, Status
 from duizhao.progress import Track, quietly
+from duizhao.workflows.around import find_workspace
 from duizhao.workflows.catalogs import open_catalog
 from duizhao.workflows.check import check_loaded
 from duizhao.workflows.volume import Volume, volume
@@ -106,11 +107,7 @@ def status_here(
     folder: Path, paths: Iterable[str], *, volumes: bool = False, track: Track = quietly
 ) -> WorkspaceStatus:
     """The same with the workspace around a folder, if there is one."""
-    try:
-        workspace = Workspace.find(folder)
-    except WorkspaceError:
-        return status(paths, volumes=volumes, track=track)
-    return status(paths, workspace=workspace, volumes=volumes, track=track)
+    return status(paths, workspace=find_workspace(folder), volumes=volumes, track=track)
 
 
 def file_status(file: str, catalog: Catalog, findings: int) -> FileStatus:

@@ -115,7 +115,7 @@ def align(
     as_json: bool,
 ) -> None:
     """Pair the segments of a text and its translation."""
-    from duizhao.workflows.review import find_workspace
+    from duizhao.workflows.around import find_workspace
 
     workspace = find_workspace(app.directory)
     settings = _settings(workspace, split=split, embeddings=embeddings)

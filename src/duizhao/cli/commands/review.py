@@ -83,8 +83,9 @@ def _review(
     from duizhao.ui.review.lines import LineReview
     from duizhao.ui.signals import leaving
     from duizhao.workflows import review as work
+    from duizhao.workflows.around import find_workspace
 
-    here = work.find_workspace(app.directory)
+    here = find_workspace(app.directory)
     named = list(files) or work.waiting(here)
     if not named:
         app.tell(msg("nothing is undecided in this workspace"))
