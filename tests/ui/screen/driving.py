@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from textual import events
 from textual.widgets import Input
 
-from duizhao.ui.screen.shell import PRESSED, Shell
+from duizhao.ui.review.keys import PRESSED
+from duizhao.ui.screen.shell import Shell
 
 NAMED = {raw: name for name, raw in PRESSED.items()}
 

@@ -17,8 +17,8 @@ from duizhao.model import Alignment, Bead, Document, Repair, Segment
 from duizhao.review.alignment import AlignmentSession
 from duizhao.text.chars import width
 from duizhao.ui.console import console as console_on
-from duizhao.ui.review.bead_keys import BEAD_KEYS, BEAD_SCREEN_KEYS
-from duizhao.ui.review.beads import BeadReview
+from duizhao.ui.review.beads.keys import BEAD_KEYS, BEAD_SCREEN_KEYS
+from duizhao.ui.review.beads.lines import BeadReview
 from duizhao.ui.review.reading import Script
 from duizhao.ui.screen.terminal import prepare
 

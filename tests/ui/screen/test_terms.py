@@ -19,14 +19,14 @@ from duizhao.review.candidates import CandidateSession
 from duizhao.text.chars import width
 from duizhao.ui.console import console as console_on
 from duizhao.ui.review.reading import Script
-from duizhao.ui.review.term_keys import TERM_KEYS, TERM_SCREEN_KEYS
-from duizhao.ui.review.terms import TermReview
+from duizhao.ui.review.terms.keys import TERM_KEYS, TERM_SCREEN_KEYS
+from duizhao.ui.review.terms.lines import TermReview
 from duizhao.ui.screen.terminal import prepare
 
 prepare()
 
+from duizhao.ui.review.terms.desk import TermDesk  # noqa: E402
 from duizhao.ui.screen.terms.app import CandidateApp  # noqa: E402  textual must be told first
-from duizhao.ui.screen.terms.desk import TermDesk  # noqa: E402
 
 from .driving import answer, driven, press, screen_of, unpressed  # noqa: E402
 
@@ -325,11 +325,13 @@ def on_lines(words: list[str]) -> tuple[list[TermDecision], CandidateSession]:
     for word in words:
         said = f"{word} yes" if word.startswith("B") else word
         script = Script(io.BytesIO(f"{said}\n".encode()), console)
-        saves = desk_of(session).save if word == "w" else lambda: msg("kept")
+        desk = desk_of(session)
+        if word != "w":  # a refusal in a script saves, which would settle what is compared here
+            desk.save = lambda: msg("kept")
         command = script.command(Text())
         assert command is not None
         with suppress(DuizhaoError):
-            TermReview(session, console, script, save=saves)._obey(command)
+            TermReview(desk, console, script)._obey(command)
     return journal, session
 
 

@@ -18,21 +18,9 @@ from textual.screen import Screen
 
 from duizhao.errors import DecisionError, DuizhaoError, WriteError
 from duizhao.messages import Message, _, msg, tell
-from duizhao.text.chars import has_han
 from duizhao.text.printable import safe
-from duizhao.ui.review.keys import (
-    DOWN,
-    END,
-    HOME,
-    LEFT,
-    PAGE_DOWN,
-    PAGE_UP,
-    RIGHT,
-    UP,
-    Key,
-    find,
-    plain,
-)
+from duizhao.ui.review.keys import PRESSED, Key, find, plain, unknown
+from duizhao.ui.review.surface import Surface
 from duizhao.ui.screen.dialogs import Ask, Page
 from duizhao.ui.signals import ending, is_gone
 from duizhao.ui.wrap import wrapped
@@ -41,19 +29,12 @@ STDIN = 0
 LOOK = 2.0
 """Seconds between two looks at whether the terminal is still there."""
 
-PRESSED = {
-    "down": DOWN, "up": UP, "left": LEFT, "right": RIGHT, "pagedown": PAGE_DOWN,
-    "pageup": PAGE_UP, "home": HOME, "end": END, "tab": "\t", "enter": "\r",
-    "ctrl+r": "\x12",
-}  # fmt: skip
-"""The table's spelling of keys that textual calls by a name."""
-
 
 class Main(Screen[None], inherit_bindings=False):
     """The screen of a review; keys go to the application."""
 
 
-class Shell(App[bool], inherit_bindings=False):
+class Shell(Surface, App[bool], inherit_bindings=False):
     """One full screen; it gives whether it was left orderly."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -182,6 +163,22 @@ class Shell(App[bool], inherit_bindings=False):
         self.push_screen(shown, lambda _answer: self.draw())
         return shown
 
+    def decision(
+        self, title: str, lines: Sequence[Text], hint: str, keys: str,
+        then: Callable[[str | None], None],
+    ) -> None:  # fmt: skip
+        """Show a page that is answered with one of the keys, or with None."""
+
+        def answered(answer: str | None) -> None:
+            self.attempt(lambda: then(answer))
+            self.draw()
+
+        self.push_screen(Page(title, lines, hint, keys=keys), answered)
+
+    def cells(self) -> int:
+        """Cells of a line."""
+        return self.size.width
+
     def save_and_leave(self, save: Callable[[], Message]) -> None:
         """Write everything and go; what cannot be written is said in full, and the screen stays."""
         try:
@@ -215,10 +212,3 @@ class Shell(App[bool], inherit_bindings=False):
 def event_is_text(pressed: str) -> bool:
     """Whether a key is a character somebody typed, rather than one such as F5."""
     return len(pressed) == 1 and pressed.isprintable()
-
-
-def unknown(pressed: str) -> Message:
-    """What to say to a key that means nothing."""
-    if has_han(pressed):
-        return msg("“{key}” is no key; switch the input method to English letters", key=pressed)
-    return msg("“{key}” is no key; ? lists them", key=pressed)
