@@ -92,6 +92,13 @@ def matches(unit: Unit) -> list[Match]:
     return [Match(pair, 0.92)]
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Sessions by chance: one of them in every run of the suite, many with `make fuzz`."""
+    if "seed" in metafunc.fixturenames:
+        profile = metafunc.config.getoption("--hypothesis-profile")
+        metafunc.parametrize("seed", range(30 if profile == "fuzz" else 1))
+
+
 @pytest.fixture(autouse=True)
 def _english():
     use("en")

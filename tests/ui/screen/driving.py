@@ -7,7 +7,6 @@ import io
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 
-from hypothesis import settings
 from rich.console import Console
 from rich.text import Text
 from textual import events
@@ -22,9 +21,6 @@ from duizhao.ui.screen.shell import Shell
 
 QUIET = 4
 """Turns without work after which a screen has come to rest; timers are not waited for."""
-
-SEEDS = range(30 if settings.default.max_examples > 1000 else 1)
-"""Of sessions by chance: one in every run of the suite, many with `make fuzz`."""
 
 NAMED = {raw: name for name, raw in PRESSED.items()}
 SIGNS = {
