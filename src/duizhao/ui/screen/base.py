@@ -68,7 +68,7 @@ class Base(Commands, Shell):
     def draw(self) -> None:
         """Draw everything anew; what has not changed costs nothing."""
         cells, height = self.size
-        if not cells or not self.board.is_attached:
+        if not self.can_draw() or not self.board.is_attached:
             return
         show = self.board.part
         show("head").show(self.drawing.head(cells))

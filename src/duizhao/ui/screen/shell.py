@@ -22,6 +22,8 @@ from duizhao.text.printable import safe
 from duizhao.ui.review.keys import PRESSED, Key, find, plain, unknown
 from duizhao.ui.review.surface import Surface
 from duizhao.ui.screen.dialogs import Ask, Page
+from duizhao.ui.screen.small import Small
+from duizhao.ui.screen.terminal import has_room
 from duizhao.ui.signals import ending, is_gone
 from duizhao.ui.wrap import wrapped
 
@@ -64,6 +66,10 @@ class Shell(Surface, App[bool], inherit_bindings=False):
         """Draw everything anew; what has not changed costs nothing."""
         raise NotImplementedError
 
+    def quit(self, _key: str = "") -> None:
+        """Write everything and leave."""
+        raise NotImplementedError
+
     def takes(self, _event: events.Key) -> bool:
         """Whether a key is meant for something else than the commands, and is dealt with."""
         return False
@@ -89,7 +95,22 @@ class Shell(Surface, App[bool], inherit_bindings=False):
 
     def on_resize(self, _event: events.Resize) -> None:
         """Another size, another layout; once textual knows it itself."""
-        self.call_after_refresh(self.draw)
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        if not has_room(*self.size) and not any(isinstance(s, Small) for s in self.screen_stack):
+            self.push_screen(Small(self.leave_small), lambda _none: self.draw())
+        self.draw()
+
+    def can_draw(self) -> bool:
+        """Whether there is a screen, and room on it."""
+        return self.is_running and has_room(*self.size)
+
+    def leave_small(self) -> Text | None:
+        """Write everything and go, from a terminal that has no room for more; or say why not."""
+        self._said = None
+        self.attempt(self.quit)
+        return self._said
 
     def _look(self) -> None:
         """See whether the terminal is still there; textual would read from nothing for ever."""
