@@ -12,6 +12,7 @@ from duizhao.model import Alignment, Bead, Document, Segment
 from duizhao.review.alignment import AlignmentSession
 from duizhao.text.chars import width
 from duizhao.ui.console import console as console_on
+from duizhao.ui.review.beads.desk import BeadDesk
 from duizhao.ui.review.beads.keys import BEAD_KEYS
 from duizhao.ui.review.beads.lines import BeadReview
 from duizhao.ui.review.reading import Script
@@ -61,7 +62,7 @@ def review(script, columns=80):
     session = opened()
     console = console_on(io.StringIO(), "never", {"COLUMNS": str(columns)})
     reader = Script(io.BytesIO(script.encode()), console)
-    one = BeadReview(session, console, reader, save=lambda: msg("written"))
+    one = BeadReview(BeadDesk("a.po", session, lambda: msg("written")), console, reader)
     try:
         one.run()
         error = ""

@@ -199,6 +199,18 @@ class CandidateSession(CandidateList):
             self._at += 1
         return tuple(unknown)
 
+    def resume(self, name: Name) -> None:
+        """Stand where an earlier session stood, or on the next one on which nothing is decided.
+
+        Where that candidate is gone, because it was decided and written, the session stays.
+        """
+        for at, place in enumerate(self.queue):
+            if name_of(self.candidates[place]) == name:
+                self._at = at
+                while self.current is not None and self.decision(self.current) is not None:
+                    self._at += 1
+                return
+
     def settle(self) -> None:
         """What was decided is written: undo begins anew from here."""
         self._written = self._decisions

@@ -32,7 +32,9 @@ def made(name: str):
         session = test_terms.session_of([])
         return test_terms.CandidateApp(test_terms.desk_of(session)), session
     session = test_beads.session_of([])
-    return test_beads.BeadApp("night.po", session, lambda: msg("saved")), session
+    return test_beads.BeadApp(
+        test_beads.BeadDesk("night.po", session, lambda: msg("saved"))
+    ), session
 
 
 async def resized(pilot, columns: int, rows: int) -> str:
@@ -135,10 +137,8 @@ def test_what_cannot_be_written_is_said(name):
         app, _session = made(name)
         if name == "units":
             app.desk.book.save = full
-        elif name == "terms":
-            app.desk.save = full
         else:
-            app.save = full
+            app.desk.save = full
         async with app.run_test(size=(100, 30)) as pilot:
             await pilot.pause()
             await resized(pilot, 40, 10)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from duizhao.formats import alignments, term_decisions
+from duizhao.review.alignment import AlignmentSession
 from duizhao.workflows import samples
 from duizhao.workflows.glossary_review import reviewing
 from duizhao.workspace import Workspace
@@ -183,25 +184,19 @@ def test_a_glossary_that_somebody_else_edits_meanwhile(workspace):
 
 
 def test_an_alignment_that_somebody_else_edits_meanwhile(alignment):
-    """It is not written over: that is said in full, and the way out loses no repair."""
+    """Both sides' repairs are in it afterwards."""
     terminal = beads(alignment)
     terminal.until("keys")
     terminal.type("1")
     terminal.until("!4")
-    theirs = alignment.read_bytes() + b"\n"
-    alignment.write_bytes(theirs)
-    terminal.type("q")
-    terminal.until("Not written")
-    terminal.until("Ctrl+C leaves")
-    terminal.type("x")
-    terminal.until("7/12")
-    terminal.type("\x03")
-    assert terminal.end() == 130
-    assert alignment.read_bytes() == theirs
-    terminal = beads(alignment)
-    terminal.until("interrupted")
+    theirs = AlignmentSession(alignments.parse(alignment.read_bytes()))
+    theirs.go(1)
+    theirs.confirm()
+    alignment.write_bytes(alignments.serialize(theirs.alignment))
     terminal.type("q")
     assert terminal.end() == 0
+    found = alignments.parse(alignment.read_bytes())
+    assert [bead.link for bead in found.beads if bead.confirmed] == [((0,), (0,)), ((3,), (3, 4))]
 
 
 @pytest.mark.parametrize("screen", ["terms", "beads", "units"])

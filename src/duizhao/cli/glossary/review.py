@@ -58,15 +58,16 @@ def _review(app: App, workspace: Workspace, *, line: bool, by: str, dry_run: boo
     from duizhao.workflows.glossary_review import reviewing
 
     at_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    reader = reader_of(app)
     with (
-        reviewing(workspace, by=by, dry_run=dry_run) as opened,
+        reviewing(workspace, by=by, dry_run=dry_run, resume=reader.live) as opened,
         candidate_screen.laid_out(opened, workspace) as desk,
     ):
         if at_terminal and not line and not dry_run and full_screen.wanted(app):
             click.get_current_context().exit(candidate_screen.run(app, desk))
         for note in opened.notes:
             app.tell(note)
-        TermReview(desk, app.out(), reader_of(app)).run()
+        TermReview(desk, app.out(), reader).run()
         if dry_run:
             for change in opened.changes():
                 show_diff(change.path, None if change.digest is None else change.old, change.new)

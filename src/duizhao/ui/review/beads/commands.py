@@ -9,12 +9,14 @@ import re
 from collections.abc import Callable
 
 from duizhao.errors import DecisionError
-from duizhao.messages import Message, _, msg, ngettext, tell
+from duizhao.messages import _, msg, ngettext, tell
 from duizhao.model import Repair
 from duizhao.review.alignment import AlignmentSession
 from duizhao.review.queries import decimal
+from duizhao.ui.review.beads import pages
 from duizhao.ui.review.beads.card import locked
-from duizhao.ui.review.beads.pages import statistics
+from duizhao.ui.review.beads.desk import BeadDesk
+from duizhao.ui.review.settling import settle
 from duizhao.ui.review.surface import Surface, number
 
 LOCKS = {"": "source", "source": "target", "target": ""}
@@ -24,8 +26,12 @@ LOCKS = {"": "source", "source": "target", "target": ""}
 class BeadCommands(Surface):
     """What can be done to a pair, and where one can go from it."""
 
-    session: AlignmentSession
-    save: Callable[[], Message]
+    desk: BeadDesk
+
+    @property
+    def session(self) -> AlignmentSession:
+        """The pairs and what was done to them."""
+        return self.desk.session
 
     def confirmed(self) -> None:
         """A pair was confirmed."""
@@ -164,15 +170,39 @@ class BeadCommands(Surface):
 
     def statistics(self, _key: str = "") -> None:
         """How many pairs there are of each kind."""
-        self.page(_("Statistics"), statistics(self.session))
+        self.page(_("Statistics"), pages.statistics(self.session))
 
     def write(self, _key: str = "") -> None:
         """Write everything and stay."""
-        self.tell(tell(self.save()))
+        self._together(lambda: self.tell(tell(self.desk.save())))
 
     def quit(self, _key: str = "") -> None:
         """Write everything and leave."""
-        self.save_and_leave(self.save)
+        self._together(lambda: self.save_and_leave(self.desk.save))
+
+    def _together(self, then: Callable[[], None]) -> None:
+        """Put both sides' changes together where somebody else wrote the file, and go on.
+
+        A script has nobody to ask: where both changed the same, writing says that it cannot.
+        """
+        met = self.desk.meet()
+        if met is None or (met.clashes and not self.live):
+            then()
+            return
+
+        def settled(mine: list[bool]) -> None:
+            assert met is not None
+            self.desk.take(met, mine)
+            self.tell(_("The file was changed by somebody else; both sides' changes are in it."))
+            then()
+
+        settle(
+            self,
+            self.desk.title,
+            met.clashes,
+            lambda clash, many: pages.clash(met, clash, many, self.cells()),
+            done=settled,
+        )
 
     # ── helpers of theirs ────────────────────────────────────────────────────────────────────
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from rich.console import Console
 
 from duizhao.errors import DecisionError
 from duizhao.messages import Message, _, msg
-from duizhao.review.alignment import AlignmentSession
 from duizhao.ui.review.beads.card import bead_lines
 from duizhao.ui.review.beads.commands import BeadCommands
+from duizhao.ui.review.beads.desk import BeadDesk
 from duizhao.ui.review.beads.keys import BEAD_KEYS
 from duizhao.ui.review.reading import Reader
 from duizhao.ui.review.talk import Talk
@@ -21,17 +21,9 @@ class BeadReview(BeadCommands, Talk):
 
     KEYS = BEAD_KEYS
 
-    def __init__(
-        self,
-        session: AlignmentSession,
-        console: Console,
-        reader: Reader,
-        *,
-        save: Callable[[], Message],
-    ) -> None:
-        """Prepare a review; `save` writes everything and says so."""
+    def __init__(self, desk: BeadDesk, console: Console, reader: Reader) -> None:
         super().__init__(console, reader)
-        self.session, self.save = session, save
+        self.desk = desk
 
     # ── what is shown ────────────────────────────────────────────────────────────────────────
 
@@ -56,7 +48,7 @@ class BeadReview(BeadCommands, Talk):
 
     def save_all(self) -> Iterable[Message]:
         """The file and its record."""
-        yield self.save()
+        yield self.desk.save()
 
     # ── what keys do on lines ────────────────────────────────────────────────────────────────
 

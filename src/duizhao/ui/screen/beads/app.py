@@ -7,15 +7,13 @@ shown.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 from rich.text import Text
 
 from duizhao.errors import DecisionError
-from duizhao.messages import Message, _, msg
+from duizhao.messages import _, msg
 from duizhao.model import Alignment
-from duizhao.review.alignment import AlignmentSession
 from duizhao.ui.review.beads.commands import BeadCommands
+from duizhao.ui.review.beads.desk import BeadDesk
 from duizhao.ui.review.beads.keys import BEAD_SCREEN_KEYS
 from duizhao.ui.screen.beads import panels
 from duizhao.ui.screen.beads.cutting import Cutting, Place
@@ -40,16 +38,9 @@ class BeadApp(BeadCommands, Listed):
         "head", "rule1", "list", "rule2", "pair", "rule3", "about", "rule4", "foot",
     )  # fmt: skip
 
-    def __init__(
-        self,
-        title: str,
-        session: AlignmentSession,
-        save: Callable[[], Message],
-        notes: Sequence[Message] = (),
-    ) -> None:
-        """`save` writes everything and says so; `notes` are said first."""
-        super().__init__(notes)
-        self._file, self.session, self.save = title, session, save
+    def __init__(self, desk: BeadDesk) -> None:
+        super().__init__(desk.notes)
+        self.desk = desk
         self._weighed: tuple[Alignment, int] | None = None
         self._queue: tuple[Alignment, float, tuple[int, ...]] | None = None
         self._below = 0
@@ -61,7 +52,7 @@ class BeadApp(BeadCommands, Listed):
     def lay_out(self, cells: int, height: int) -> None:
         """Head, list, the pair at hand and its proposals."""
         session, part = self.session, self.board.part
-        part("head").show(panels.head_lines(self._file, session, self.queue, cells))
+        part("head").show(panels.head_lines(self.desk.title, session, self.queue, cells))
         room = max(height - FRAME, 5)
         listed, below = max(room // 4, 2), max(room // 5, 1)
         self.list.place(self.length(), session.place, listed)
