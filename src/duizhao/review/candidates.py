@@ -199,17 +199,21 @@ class CandidateSession(CandidateList):
             self._at += 1
         return tuple(unknown)
 
-    def resume(self, name: Name) -> None:
-        """Stand where an earlier session stood, or on the next one on which nothing is decided.
+    @property
+    def waiting(self) -> Candidate | None:
+        """The candidate at hand, or the next of the list on which nothing is decided."""
+        later = (self.candidates[place] for place in self.queue[self._at :])
+        return next((one for one in later if self.decision(one) is None), None)
 
-        Where that candidate is gone, because it was decided and written, the session stays.
+    def resume(self, name: tuple[str | None, str]) -> None:
+        """Stand on that candidate, or on the next one on which nothing is decided.
+
+        Where there is none of that name any more the session stays.
         """
-        for at, place in enumerate(self.queue):
-            if name_of(self.candidates[place]) == name:
-                self._at = at
-                while self.current is not None and self.decision(self.current) is not None:
-                    self._at += 1
-                return
+        places = (at for at, n in enumerate(self.queue) if name_of(self.candidates[n]) == name)
+        self._at = next(places, self._at)
+        while self.current is not None and self.decision(self.current) is not None:
+            self._at += 1
 
     def settle(self) -> None:
         """What was decided is written: undo begins anew from here."""

@@ -156,8 +156,8 @@ def reviewing(
             yield review
         finally:
             if resume and not dry_run:
-                here = session.current
-                desk.keep_place(name_of(here) if here else None)
+                left = session.waiting
+                desk.keep_place(name_of(left) if left else None)
 
 
 def _journal(desk: Desk) -> TermJournal:
