@@ -19,6 +19,7 @@ from duizhao.ui.review.card import Show, labels, numbered, prose, remark, said, 
 from duizhao.ui.review.cutting import cut
 from duizhao.ui.review.desk import Desk
 from duizhao.ui.review.marking import match_lines
+from duizhao.ui.screen.heading import Count, heading
 from duizhao.ui.states import GLYPHS, state_name
 from duizhao.ui.wrap import styled
 
@@ -181,15 +182,8 @@ def _about(session: Session, unit: Unit) -> list[Text]:
 
 def head_line(title: str, session: Session, file: str, cells: int) -> Text:
     """The name of the file, how far it is, and how many are in each state."""
-    counts = session.counts
-    done, size = counts[State.APPROVED], max(len(session.catalog), 1)
-    filled = round(done / size * 10)
-    pair = f"{session.catalog.source_lang}→{session.catalog.target_lang}"
-    line = Text(" ").append("对照 ", "bold").append(safe(title), "bold").append(f" {file}{pair}  ")
-    line.append("█" * filled, "green").append("░" * (10 - filled), "dim")
-    line.append(f" {int(done / size * 100)}%")
-    for state, (glyph, style) in GLYPHS.items():
-        line.append("  ").append(f"{glyph}{counts[state]}", style)
-        if cells >= 100:
-            line.append(f" {state_name(state)}", "dim")
-    return line
+    counts, catalog = session.counts, session.catalog
+    states = [Count(*GLYPHS[state], counts[state], state_name(state)) for state in GLYPHS]
+    done = counts[State.APPROVED] / max(len(catalog), 1)
+    about = f"{file}{catalog.source_lang}→{catalog.target_lang}"
+    return heading(title, about, done, states, cells)

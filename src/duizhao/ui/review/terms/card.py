@@ -122,7 +122,8 @@ def verdict(said: TermDecision) -> Text:
         return Text("✓ " + safe(f"{said.term} → {said.rendering or '—'}"), "green")
     if said.verdict == "merge":
         return Text("✓ " + safe(f"{said.term} = {said.into}"), "green")
-    word = _("rejected, and whatever contains it") if said.verdict == "stop" else _("rejected")
+    stopped = said.verdict == "stop"
+    word = _("no term, nor is what contains it") if stopped else _("no term")
     return Text(f"✗ {safe(said.term)}  {word}", "red")
 
 

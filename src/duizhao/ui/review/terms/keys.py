@@ -16,7 +16,7 @@ TERM_TABLE: tuple[Key, ...] = (
     Key("1", "take", msg("rendering"),
         msg("1 to 9: take it into the glossary with the rendering of that number."),
         aliases=tuple("23456789")),
-    Key("x", "reject", msg("reject"),
+    Key("x", "reject", msg("no term"),
         msg("It is no term: do not propose it again."), prompted=True),
     Key("X", "stop", msg("stop"),
         msg("Nor propose any candidate that contains it."), prompted=True),

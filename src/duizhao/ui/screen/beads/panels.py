@@ -13,6 +13,7 @@ from duizhao.text.chars import width
 from duizhao.text.printable import safe
 from duizhao.ui.review.beads.card import NOTHING, glyph_of, locked, proposal_line, row_lines
 from duizhao.ui.review.cutting import cut
+from duizhao.ui.screen.heading import Count, heading
 from duizhao.ui.wrap import styled
 
 
@@ -22,20 +23,15 @@ def head_lines(
     """The texts and how far they are; the pair at hand."""
     size = max(len(session.beads), 1)
     name = title.replace("\\", "/").rsplit("/", 1)[-1]
-    first = Text(" ").append("对照 ", "bold").append(safe(name), "bold").append("  ")
-    filled = round(session.confirmed / size * 10)
-    first.append("█" * filled, "green").append("░" * (10 - filled), "dim")
-    first.append(f" {int(session.confirmed / size * 100)}%")
-    words = _("confirmed"), _("suspicious")
-    counts = (("✓", "green", session.confirmed), ("!", "yellow", len(queue)))
-    for (glyph, style, count), word in zip(counts, words, strict=True):
-        first.append("  ").append(f"{glyph}{count}", style).append(f" {word}", "dim")
+    counts = (
+        Count("✓", "green", session.confirmed, _("confirmed")),
+        Count("!", "yellow", len(queue), _("suspicious")),
+    )
     many = ngettext("{n} pair", "{n} pairs", len(session.beads)).format(n=len(session.beads))
-    first.append(f"  {many}", "dim")
     names = dict.fromkeys((session.alignment.source.name, session.alignment.target.name))
-    texts = f"  {safe(' ⇄ '.join(names))}"
-    if len(names) > 1 and width(first.plain + texts) < cells:
-        first.append(texts, "dim")
+    after = [many, *([safe(" ⇄ ".join(names))] if len(names) > 1 else [])]
+    share = session.confirmed / size
+    first = heading(name, "", share, counts, cells, after=after)
     second = styled(f" {session.place + 1}/{len(session.beads)}", "bold")
     if session.place in queue:
         nth = queue.index(session.place) + 1

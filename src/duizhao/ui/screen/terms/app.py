@@ -57,7 +57,7 @@ class CandidateApp(TermCommands, Listed):
         session, part = self.desk.session, self.board.part
         part("head").show(panels.head_lines(self.desk, cells))
         headed = height >= HEADED
-        part("columns").show([panels.heading(session, cells)], int(headed))
+        part("columns").show([panels.column_names(session, cells)], int(headed))
         room = max(height - FRAME - headed, 6)
         listed = max(room * 2 // 5, 3)
         self.list.place(len(session.queue), session.position, listed)
