@@ -17,9 +17,6 @@ from duizhao.text.chars import HAN
 LONGEST_TAUGHT = 4
 """Characters of the longest headword the character model learns from; longer ones are phrases."""
 
-MOST_GLOSSES = 24
-"""Readable glosses kept for a headword."""
-
 
 def build(entries: Iterable[cedict.Entry] | None = None) -> Lexicon:
     """The lexicon of a dictionary: of the installed CC-CEDICT unless other entries are given.
@@ -29,11 +26,9 @@ def build(entries: Iterable[cedict.Entry] | None = None) -> Lexicon:
     read = list(cedict.entries() if entries is None else entries)
     headwords, rows = _headwords(read)
     glosses = _with_references(read, headwords, rows)
-    weights = [_weights(g) for g in glosses]
-    stems = {s: number for number, s in enumerate(sorted({s for w in weights for s in w}))}
-    starts, ids, counts = _flat(weights, stems)
+    stems, starts, ids, counts = _weights(glosses)
     letters, meaning = _characters(headwords, starts, ids, counts)
-    texts = ["/".join(_readable(g)).encode() for g in glosses]
+    texts = ["/".join(g).encode() for g in glosses]
     words = sorted(headwords)
     columns = Columns(
         headwords=_bytes("\n".join(words)),
@@ -56,12 +51,13 @@ def _headwords(
     """The row of every headword, and the entries of every row, names behind words."""
     found: defaultdict[str, list[int]] = defaultdict(list)
     for number, entry in enumerate(entries):
-        for headword in {entry.simplified, entry.traditional}:
+        for headword in dict.fromkeys((entry.simplified, entry.traditional)):
             found[headword].append(number)
     rows: dict[tuple[int, ...], int] = {}
     headwords = {}
     for headword, numbers in found.items():
-        numbers.sort(key=lambda n: entries[n].pinyin[:1].isupper())
+        if len(numbers) > 1:
+            numbers.sort(key=lambda n: entries[n].pinyin[:1].isupper())
         headwords[headword] = rows.setdefault(tuple(numbers), len(rows))
     return headwords, list(rows)
 
@@ -86,20 +82,39 @@ def _with_references(
     return borrowed
 
 
-def _weights(glosses: Iterable[str]) -> dict[str, float]:
-    """How much each stem counts: a rendering counts 1, shared among its words."""
-    weights: defaultdict[str, float] = defaultdict(float)
+def _weights(rows: Sequence[Sequence[str]]) -> tuple[list[str], Ints, Ints, Floats]:
+    """All stems; then of each row where they start, their numbers, and how much each counts.
+
+    A rendering counts 1, shared among its words. Every gloss is read once, though many rows have
+    it; the rows are put together as arrays.
+    """
+    glosses: dict[str, int] = {}
+    said = np.array([glosses.setdefault(g, len(glosses)) for row in rows for g in row], np.int64)
+    numbers: dict[str, int] = {}
+    ends, stems, shares = [0], list[int](), list[float]()
     for gloss in glosses:
         for rendering in senses.stems(gloss):
-            for stem in rendering:
-                weights[stem] += 1 / len(rendering)
-    return weights
+            stems += [numbers.setdefault(stem, len(numbers)) for stem in rendering]
+            shares += [1 / len(rendering)] * len(rendering)
+        ends.append(len(stems))
+    ordered = sorted(numbers)
+    place = np.empty(len(ordered), np.int64)
+    place[[numbers[stem] for stem in ordered]] = np.arange(len(ordered))
+    row = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
+    taken, which = _spans(np.array(ends, np.int64), said)
+    keys = row[which] * len(ordered) + place[np.array(stems, np.int64)[taken]]
+    seen, key = np.unique(keys, return_inverse=True)
+    starts = np.searchsorted(seen, np.arange(len(rows) + 1) * len(ordered))
+    counts = np.bincount(key, np.array(shares)[taken]).astype(np.float64)
+    return ordered, starts.astype(np.int64), seen % len(ordered), counts
 
 
-def _readable(glosses: Iterable[str]) -> list[str]:
-    """The renderings, those that could stand in a text first, otherwise in their order."""
-    found = dict.fromkeys(r for gloss in glosses for r in senses.renderings(gloss))
-    return sorted(found, key=lambda r: not senses.is_clean(r))[:MOST_GLOSSES]
+def _spans(starts: Ints, wanted: Ints) -> tuple[Ints, Ints]:
+    """The places in the wanted spans, one span behind the other, and which span each is of."""
+    sizes = starts[wanted + 1] - starts[wanted]
+    which = np.repeat(np.arange(len(wanted)), sizes)
+    places = np.arange(len(which)) + np.repeat(starts[wanted] - np.cumsum(sizes) + sizes, sizes)
+    return places, which
 
 
 def _characters(
@@ -107,16 +122,9 @@ def _characters(
 ) -> tuple[list[str], tuple[Any, Any, Any]]:
     """The characters, and what they mean: starts, stems, probabilities."""
     taught = [w for w in headwords if len(w) <= LONGEST_TAUGHT and HAN.match(w)]
-    numbers: dict[str, int] = {}
-    spelled = np.full((len(taught), LONGEST_TAUGHT), -1)
-    for headword, places in zip(taught, spelled, strict=True):
-        places[: len(headword)] = [
-            numbers.setdefault(c, len(numbers)) if HAN.match(c) else -1 for c in headword
-        ]
+    letters, spelled = _spelled(taught)
     rows = np.array([headwords[w] for w in taught], np.int64)
-    sizes = starts[rows + 1] - starts[rows]
-    word = np.repeat(np.arange(len(taught)), sizes)  # one group for every word and stem
-    place = np.arange(len(word)) + np.repeat(starts[rows] - np.cumsum(sizes) + sizes, sizes)
+    place, word = _spans(starts, rows)  # one group for every word and stem
     group, position = np.nonzero(spelled[word] >= 0)
     pairs = characters.Pairs(
         character=spelled[word[group], position],
@@ -124,17 +132,18 @@ def _characters(
         group=group,
         weight=np.minimum(weights[place], 1.0),
     )
-    owner, ids, p = characters.train(pairs, len(numbers), int(stems.max(initial=0)) + 1)
-    first = np.searchsorted(owner, np.arange(len(numbers) + 1))
-    return list(numbers), (first.astype(np.int32), ids.astype(np.int32), p.astype(np.float32))
+    owner, ids, p = characters.train(pairs, len(letters), int(stems.max(initial=0)) + 1)
+    first = np.searchsorted(owner, np.arange(len(letters) + 1))
+    return letters, (first.astype(np.int32), ids.astype(np.int32), p.astype(np.float32))
 
 
-def _flat(rows: Sequence[dict[str, float]], number: dict[str, int]) -> tuple[Ints, Ints, Floats]:
-    """Rows of weighted stems one behind the other: starts, stems, weights."""
-    starts = np.cumsum([0, *map(len, rows)])
-    ids = np.fromiter((number[s] for row in rows for s in row), np.int64, starts[-1])
-    weights = np.fromiter((x for row in rows for x in row.values()), np.float64, starts[-1])
-    return starts, ids, weights
+def _spelled(words: Sequence[str]) -> tuple[list[str], Ints]:
+    """The Chinese characters in the words, and their numbers in each word; -1 for none there."""
+    text = "".join(word.ljust(LONGEST_TAUGHT) for word in words)
+    codes, place = np.unique(np.frombuffer(text.encode("utf-32-le"), "<u4"), return_inverse=True)
+    is_han = np.array([HAN.match(chr(code)) is not None for code in codes], bool)
+    number = np.where(is_han, np.cumsum(is_han) - 1, -1)
+    return [chr(code) for code in codes[is_han]], number[place].reshape(-1, LONGEST_TAUGHT)
 
 
 def _shares(starts: Ints, weights: Floats) -> Floats:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 from duizhao.errors import FormatError, InputError
 from duizhao.messages import msg
@@ -21,8 +21,7 @@ LINE = re.compile(r"(\S+) (\S+) \[([^\]]*)\] /(.*)/")
 DATE = re.compile(r"#! date=([0-9-]{10})")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One reading of one word."""
 
     traditional: str

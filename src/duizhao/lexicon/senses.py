@@ -8,7 +8,7 @@ for a headword is the builder's decision.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from duizhao import tokens
 from duizhao.text.chars import HAN, HAN_CLASS
@@ -63,6 +63,12 @@ def renderings(gloss: str) -> Iterator[str]:
         text = named[1].strip() if (named := NAMED.match(text)) else text
         if text and WORD.search(text):
             yield text
+
+
+def readable(glosses: Iterable[str]) -> tuple[str, ...]:
+    """All their renderings, those that could stand in a text first, otherwise in their order."""
+    found = dict.fromkeys(r for gloss in glosses for r in renderings(gloss))
+    return tuple(sorted(found, key=lambda r: not is_clean(r)))
 
 
 def is_clean(rendering: str) -> bool:

@@ -10,8 +10,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from duizhao.lexicon import senses
+
 GLOSS_SHARE = 0.6
 """Share of a word's own glosses in its translations; its characters have the rest."""
+
+MOST_GLOSSES = 24
+"""Readable glosses given for a headword."""
 
 LONGEST_PIECE = 4
 """Characters of the longest dictionary word that an unknown word is cut into."""
@@ -43,10 +48,10 @@ class Columns:
     """Their probabilities, which sum to 1 in each row."""
 
     text_start: NDArray[np.int32]
-    """Where each row's readable glosses begin, in bytes."""
+    """Where each row's glosses begin, in bytes."""
 
     text: NDArray[np.uint8]
-    """The readable glosses, as UTF-8 with `/` between them."""
+    """The glosses as the dictionary has them, as UTF-8 with `/` between them."""
 
     characters: NDArray[np.uint8]
     """All characters that the character model knows, as UTF-8."""
@@ -94,7 +99,7 @@ class Lexicon:
             return ()
         start = self.columns.text_start
         text = self.columns.text[start[row] : start[row + 1]].tobytes().decode()
-        return tuple(text.split("/")) if text else ()
+        return senses.readable(text.split("/"))[:MOST_GLOSSES]
 
     def numbered(self, word: str) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         """`translations` as numbers of stems and probabilities, unordered: for many words."""
