@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
+from itertools import chain, compress
 from typing import Any
 
 import numpy as np
@@ -23,17 +23,19 @@ def build(entries: Iterable[cedict.Entry] | None = None) -> Lexicon:
 
     Raises InputError when the dictionary is not installed, FormatError when it is damaged.
     """
-    read = list(cedict.entries() if entries is None else entries)
-    headwords, rows = _headwords(read)
-    glosses = _with_references(read, headwords, rows)
-    stems, starts, ids, counts = _weights(glosses)
+    headwords, own = _read(cedict.entries() if entries is None else entries)
+    distinct = {gloss: place for place, gloss in enumerate(dict.fromkeys(chain(*own)))}
+    said = senses.spoken(distinct)
+    telling = set(compress(distinct, np.bincount(said.gloss, minlength=len(distinct))))
+    glosses = _with_references(own, headwords, telling)
+    starts, ids, counts = _weights(glosses, distinct, said)
     letters, meaning = _characters(headwords, starts, ids, counts)
     texts = ["/".join(g).encode() for g in glosses]
     words = sorted(headwords)
     columns = Columns(
         headwords=_bytes("\n".join(words)),
         rows=np.array([headwords[w] for w in words], np.int32),
-        stems=_bytes("\n".join(stems)),
+        stems=_bytes("\n".join(said.stems)),
         gloss_start=starts.astype(np.int32),
         gloss_stem=ids.astype(np.int32),
         gloss_p=_shares(starts, counts).astype(np.float32),
@@ -45,68 +47,63 @@ def build(entries: Iterable[cedict.Entry] | None = None) -> Lexicon:
     return Lexicon(columns)
 
 
-def _headwords(
-    entries: Sequence[cedict.Entry],
-) -> tuple[dict[str, int], list[tuple[int, ...]]]:
-    """The row of every headword, and the entries of every row, names behind words."""
-    found: defaultdict[str, list[int]] = defaultdict(list)
+def _read(entries: Iterable[cedict.Entry]) -> tuple[dict[str, int], list[tuple[str, ...]]]:
+    """The row of every headword, and the glosses of every row, those of names behind others."""
+    glosses, names = list[tuple[str, ...]](), list[bool]()
+    first, further = dict[str, int](), dict[str, list[int]]()
     for number, entry in enumerate(entries):
-        for headword in dict.fromkeys((entry.simplified, entry.traditional)):
-            found[headword].append(number)
+        for word in (entry.simplified, entry.traditional):
+            if first.setdefault(word, number) != number:
+                further.setdefault(word, []).append(number)
+        glosses.append(entry.glosses)
+        names.append(entry.pinyin[:1].isupper())
     rows: dict[tuple[int, ...], int] = {}
-    headwords = {}
-    for headword, numbers in found.items():
-        if len(numbers) > 1:
-            numbers.sort(key=lambda n: entries[n].pinyin[:1].isupper())
-        headwords[headword] = rows.setdefault(tuple(numbers), len(rows))
-    return headwords, list(rows)
+    for word, number in first.items():
+        numbers: tuple[int, ...] = (number,)
+        if word in further:
+            several = dict.fromkeys([number, *further[word]])
+            numbers = tuple(sorted(several, key=names.__getitem__))
+        first[word] = rows.setdefault(numbers, len(rows))
+    return first, [tuple(chain(*(glosses[n] for n in row))) for row in rows]
 
 
 def _with_references(
-    entries: Sequence[cedict.Entry], headwords: dict[str, int], rows: list[tuple[int, ...]]
-) -> list[list[str]]:
+    own: list[tuple[str, ...]], headwords: dict[str, int], telling: Container[str]
+) -> list[tuple[str, ...]]:
     """The glosses of every row, with those of the words it is a variant of.
 
-    A row that says nothing itself borrows from the words it sends its reader to.
+    A row none of whose glosses is `telling` borrows from the words it sends its reader to.
     """
-    own = [[g for n in row for g in entries[n].glosses] for row in rows]
-    borrowed = []
+    borrowed = list(own)
     for number, glosses in enumerate(own):
+        if "".join(glosses).isascii():  # names no Chinese word
+            continue
         named = [w for g in glosses for w in senses.variants(g)]
-        sent = [w for g in glosses for w in senses.references(g)]
-        if sent and not any(True for g in glosses for _ in senses.stems(g)):
-            named += sent
+        if not any(g in telling for g in glosses):
+            named += [w for g in glosses for w in senses.references(g)]
         others = dict.fromkeys(headwords[w] for w in named if w in headwords)
         others.pop(number, None)
-        borrowed.append([*glosses, *(g for other in others for g in own[other])])
+        borrowed[number] = glosses + tuple(g for other in others for g in own[other])
     return borrowed
 
 
-def _weights(rows: Sequence[Sequence[str]]) -> tuple[list[str], Ints, Ints, Floats]:
-    """All stems; then of each row where they start, their numbers, and how much each counts.
+def _weights(
+    rows: Sequence[Sequence[str]], places: dict[str, int], said: senses.Spoken
+) -> tuple[Ints, Ints, Floats]:
+    """Of each row where its stems start, their numbers, and how much each counts.
 
-    A rendering counts 1, shared among its words. Every gloss is read once, though many rows have
-    it; the rows are put together as arrays.
+    A rendering counts 1, shared among its words. `places` are those of the glosses in `said`.
     """
-    glosses: dict[str, int] = {}
-    said = np.array([glosses.setdefault(g, len(glosses)) for row in rows for g in row], np.int64)
-    numbers: dict[str, int] = {}
-    ends, stems, shares = [0], list[int](), list[float]()
-    for gloss in glosses:
-        for rendering in senses.stems(gloss):
-            stems += [numbers.setdefault(stem, len(numbers)) for stem in rendering]
-            shares += [1 / len(rendering)] * len(rendering)
-        ends.append(len(stems))
-    ordered = sorted(numbers)
-    place = np.empty(len(ordered), np.int64)
-    place[[numbers[stem] for stem in ordered]] = np.arange(len(ordered))
+    many = len(said.stems)
+    shares = 1 / np.bincount(said.rendering)[said.rendering]
+    starts = np.searchsorted(said.gloss, np.arange(len(places) + 1))
+    wanted = np.array([places[gloss] for row in rows for gloss in row], np.int64)
     row = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
-    taken, which = _spans(np.array(ends, np.int64), said)
-    keys = row[which] * len(ordered) + place[np.array(stems, np.int64)[taken]]
-    seen, key = np.unique(keys, return_inverse=True)
-    starts = np.searchsorted(seen, np.arange(len(rows) + 1) * len(ordered))
-    counts = np.bincount(key, np.array(shares)[taken]).astype(np.float64)
-    return ordered, starts.astype(np.int64), seen % len(ordered), counts
+    taken, which = _spans(starts, wanted)
+    seen, key = np.unique(row[which] * many + said.stem[taken], return_inverse=True)
+    starts = np.searchsorted(seen, np.arange(len(rows) + 1) * many)
+    counts = np.bincount(key, shares[taken]).astype(np.float64)
+    return starts.astype(np.int64), seen % max(many, 1), counts
 
 
 def _spans(starts: Ints, wanted: Ints) -> tuple[Ints, Ints]:
@@ -121,9 +118,11 @@ def _characters(
     headwords: dict[str, int], starts: Ints, stems: Ints, weights: Floats
 ) -> tuple[list[str], tuple[Any, Any, Any]]:
     """The characters, and what they mean: starts, stems, probabilities."""
-    taught = [w for w in headwords if len(w) <= LONGEST_TAUGHT and HAN.match(w)]
+    taught = [w for w in headwords if len(w) <= LONGEST_TAUGHT]
     letters, spelled = _spelled(taught)
     rows = np.array([headwords[w] for w in taught], np.int64)
+    chinese = spelled[:, 0] >= 0
+    rows, spelled = rows[chinese], spelled[chinese]
     place, word = _spans(starts, rows)  # one group for every word and stem
     group, position = np.nonzero(spelled[word] >= 0)
     pairs = characters.Pairs(
