@@ -76,7 +76,7 @@ async def candidates_picture() -> str:
     from duizhao.ui.screen.terms.app import CandidateApp
 
     with samples.candidates() as workspace, reviewing(workspace) as review, ExitStack() as held:
-        desk = laid_out(held, review, workspace)
+        desk = held.enter_context(laid_out(review, workspace))
         return await _screen(
             CandidateApp(desk), "1", "x", "1", "less_than_sign", title="duizhao glossary review"
         )

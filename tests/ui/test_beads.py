@@ -12,8 +12,8 @@ from duizhao.model import Alignment, Bead, Document, Segment
 from duizhao.review.alignment import AlignmentSession
 from duizhao.text.chars import width
 from duizhao.ui.console import console as console_on
-from duizhao.ui.review.bead_keys import BEAD_KEYS
-from duizhao.ui.review.beads import BeadReview
+from duizhao.ui.review.beads.keys import BEAD_KEYS
+from duizhao.ui.review.beads.lines import BeadReview
 from duizhao.ui.review.reading import Script
 
 ZH = (
@@ -110,6 +110,9 @@ DONE = {
     "j": ("j", lambda s: s.place == 3),
     "b": ("b", lambda s: s.place == 1),
     "r": ("r", lambda s: s.place == 2),
+    "G": ("G", lambda s: s.place == 4),
+    "0": ("0", lambda s: s.place == 0),
+    "%": ("%", lambda s: s.place == 2),
     "g": ("g 5", lambda s: s.place == 4),
     "/": ("/ nobody", lambda s: s.place == 4),
     "L": ("L", lambda s: s.lock == "source"),

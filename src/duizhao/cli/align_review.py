@@ -31,7 +31,7 @@ def sit(
     """Review until the reviewer leaves; with `dry_run` show what would have been written."""
     from duizhao.cli import bead_screen, full_screen
     from duizhao.cli.commands.review import reader_of
-    from duizhao.ui.review.beads import BeadReview
+    from duizhao.ui.review.beads.lines import BeadReview
     from duizhao.workflows.align_review import reviewing
     from duizhao.workflows.around import find_workspace
 

@@ -14,7 +14,7 @@ from duizhao.workflows import samples
 from duizhao.workflows.glossary_review import reviewing
 from duizhao.workspace import Workspace
 
-from .test_files import Terminal
+from .terminal import Terminal
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="there are no pseudo-terminals")
 TERMS = ("glossary", "review", "--by", "Li Wen")

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from duizhao.errors import ConflictError
 from duizhao.messages import _, tell
 from duizhao.ui.review import pages
-from duizhao.ui.review.surface import Surface
+from duizhao.ui.review.surface import UnitSurface
 
 
-class Saving(Surface):
+class Saving(UnitSurface):
     """Writing and leaving."""
 
     def write(self, _key: str = "") -> None:

@@ -22,7 +22,6 @@ from duizhao.ui.review.commands import Commands
 from duizhao.ui.review.desk import Desk
 from duizhao.ui.review.keys import EDITING, SCREEN_KEYS
 from duizhao.ui.review.surface import NO_MEMORY
-from duizhao.ui.screen.dialogs import Page
 from duizhao.ui.screen.drawing import Drawing, foot
 from duizhao.ui.screen.editor import Editor
 from duizhao.ui.screen.shell import Shell
@@ -69,7 +68,7 @@ class Base(Commands, Shell):
     def draw(self) -> None:
         """Draw everything anew; what has not changed costs nothing."""
         cells, height = self.size
-        if not cells or not self.board.is_attached:
+        if not self.can_draw() or not self.board.is_attached:
             return
         show = self.board.part
         show("head").show(self.drawing.head(cells))
@@ -170,7 +169,7 @@ class Base(Commands, Shell):
 
     # ── what the commands need ────────────────────────────────────────────────────────────────
 
-    tell, ask, page, suspended = Shell.tell, Shell.ask, Shell.page, Shell.suspended
+    suspended = Shell.suspended
 
     def found(self, number: int) -> str:
         """The translation of a match of the memory."""
@@ -198,25 +197,9 @@ class Base(Commands, Shell):
         self._pending = then
         self.tell(question)
 
-    def decision(
-        self, title: str, lines: Sequence[Text], hint: str, keys: str,
-        then: Callable[[str | None], None],
-    ) -> None:  # fmt: skip
-        """Show a page that is answered with one of the keys, or with None."""
-
-        def answered(answer: str | None) -> None:
-            self.attempt(lambda: then(answer))
-            self.draw()
-
-        self.push_screen(Page(title, lines, hint, keys=keys), answered)
-
     def leave(self) -> None:
         """Go."""
         self.exit(result=True)
-
-    def cells(self) -> int:
-        """Cells of a line."""
-        return self.size.width
 
     def _clicked(self, part: str, row: int) -> None:
         at = self._list.top + row

@@ -14,9 +14,9 @@ from duizhao.review.candidates import CandidateSession, Order
 from duizhao.text.chars import width
 from duizhao.text.printable import safe
 from duizhao.ui.review.blocks import block
-from duizhao.ui.review.concordance import concordance, verdict
 from duizhao.ui.review.cutting import cut
-from duizhao.ui.screen.terms.desk import TermDesk
+from duizhao.ui.review.terms.card import concordance, score, verdict
+from duizhao.ui.review.terms.desk import TermDesk
 from duizhao.ui.statuses import MARKS, kind_name, status_name
 from duizhao.ui.wrap import styled
 
@@ -54,11 +54,6 @@ def head_lines(desk: TermDesk, cells: int) -> list[Text]:
         second.append(f"  {glyph} {status_name(status)}", style)
         second.append(f"  #{session.queue[session.position] + 1}", "dim")
     return [first, second]
-
-
-def score(one: Candidate) -> str:
-    """The score with two decimals, never rounded up: whoever asks for as much gets this one."""
-    return f"{int(one.score * 100) / 100:.2f}"
 
 
 def columns(session: CandidateSession, cells: int) -> tuple[int, int]:

@@ -1,29 +1,42 @@
-"""What each key does with a pair: a method of the name that the table gives it."""
+"""What each key does with a pair of an alignment, on lines and on the full screen.
+
+A refusal is an error of `errors`, which the surface tells; the review goes on.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from duizhao.errors import DecisionError
-from duizhao.messages import _, msg, ngettext, tell
+from duizhao.messages import Message, _, msg, ngettext, tell
 from duizhao.model import Repair
 from duizhao.review.alignment import AlignmentSession
-from duizhao.ui.review.beads import LOCKS, locked, plain_digits, share_of
-from duizhao.ui.screen.beads.cutting import Cutting, Place
-from duizhao.ui.screen.listed import Listed
+from duizhao.review.queries import decimal
+from duizhao.ui.review.beads.card import locked
+from duizhao.ui.review.beads.pages import statistics
+from duizhao.ui.review.surface import Surface, number
+
+LOCKS = {"": "source", "source": "target", "target": ""}
+"""What is locked after the next press of the key."""
 
 
-class BeadActions(Listed):
-    """The keys of the screen for alignments."""
+class BeadCommands(Surface):
+    """What can be done to a pair, and where one can go from it."""
 
     session: AlignmentSession
+    save: Callable[[], Message]
+
+    def confirmed(self) -> None:
+        """A pair was confirmed."""
 
     # ── repairing ────────────────────────────────────────────────────────────────────────────
 
     def confirm(self, _key: str = "") -> None:
         """The pair is right."""
         self.session.confirm()
-        self._next_suspicious()
+        self.confirmed()
+        self.next_suspicious()
 
     def take(self, key: str) -> None:
         """Carry a proposal out."""
@@ -33,77 +46,58 @@ class BeadActions(Listed):
         chosen = found[int(key) - 1]
         self.session.take(chosen)
         self.tell("✓ " + tell(chosen.label), "green")
-        self._next_suspicious()
+        self.next_suspicious()
 
     def merge(self, _key: str = "") -> None:
         """One pair with the next."""
-        self._changed(self.session.merge())
+        self.changed(self.session.merge())
 
     def merge_before(self, _key: str = "") -> None:
         """One pair with the one before."""
-        self._changed(self.session.merge(before=True))
+        self.changed(self.session.merge(before=True))
 
     def split(self, _key: str = "") -> None:
         """Two pairs; it is asked where when there is more than one way."""
         bead = self.session.current
-        if max(len(bead.source), len(bead.target)) > 2:
+        if self.rest is not None or max(len(bead.source), len(bead.target)) > 2:
             self.ask(_("split behind how many segments of source and of target"),
                      self._split, "1 1")  # fmt: skip
-            return
-        self._changed(self.session.split(min(1, len(bead.source)), min(1, len(bead.target))))
+        else:
+            self._split("")
 
     def _split(self, numbers: str) -> None:
-        said = re.findall(r"\d+", plain_digits(numbers))
+        bead = self.session.current
+        if not numbers.strip():
+            self.changed(self.session.split(min(1, len(bead.source)), min(1, len(bead.target))))
+            return
+        said = re.findall(r"\d+", numbers)
         if len(said) != 2:
             raise DecisionError(msg("“s” takes two numbers: of source and of target segments"))
-        self._changed(self.session.split(int(said[0]), int(said[1])))
-
-    def cut(self, _key: str = "") -> None:
-        """Two segments, where the cursor is put."""
-        one = self.session.row(self.session.place)
-        texts = [
-            (side, nth, segment.text)
-            for side, segments in (("target", one.target), ("source", one.source))
-            for nth, segment in enumerate(segments)
-            if side != self.session.lock and len(segment.text) > 1
-        ]
-        if not texts:
-            raise DecisionError(msg("there is nothing in this pair that could be cut"))
-
-        def placed(place: Place | None) -> None:
-            if place is None:
-                self.tell(_("Left as it was."))
-            else:
-                self.attempt(
-                    lambda: self._changed(self.session.cut(place.side, place.nth, place.offset))
-                )
-            self.draw()
-
-        self.push_screen(Cutting(texts), placed)
+        self.changed(self.session.split(int(said[0]), int(said[1])))
 
     def down(self, _key: str = "") -> None:
         """The last target segment to the next pair."""
-        self._changed(self.session.move("target", 1))
+        self.changed(self.session.move("target", 1))
 
     def up(self, _key: str = "") -> None:
         """The first target segment to the pair before."""
-        self._changed(self.session.move("target", -1))
+        self.changed(self.session.move("target", -1))
 
     def source_down(self, _key: str = "") -> None:
         """The last source segment to the next pair."""
-        self._changed(self.session.move("source", 1))
+        self.changed(self.session.move("source", 1))
 
     def source_up(self, _key: str = "") -> None:
         """The first source segment to the pair before."""
-        self._changed(self.session.move("source", -1))
+        self.changed(self.session.move("source", -1))
 
     def null(self, _key: str = "") -> None:
         """Each side without the other."""
-        self._changed(self.session.part())
+        self.changed(self.session.part())
 
     def exchange(self, _key: str = "") -> None:
         """Translations change places."""
-        self._changed(self.session.exchange())
+        self.changed(self.session.exchange())
 
     def realign(self, _key: str = "") -> None:
         """All anew between confirmed pairs."""
@@ -112,7 +106,7 @@ class BeadActions(Listed):
 
     def doubt(self, _key: str = "") -> None:
         """Not confirmed any more."""
-        self.session.doubt()
+        self.changed(self.session.doubt())
 
     def undo(self, _key: str = "") -> None:
         """Take the last change back."""
@@ -129,31 +123,7 @@ class BeadActions(Listed):
         self.session.hold(LOCKS[self.session.lock])
         self.tell(locked(self.session.lock))
 
-    def _changed(self, repair: Repair) -> None:
-        old, new = (
-            "  ".join(f"{len(bead.source)}-{len(bead.target)}" for bead in beads)
-            for beads in (repair.old, repair.new)
-        )
-        self.tell(f"{old} → {new}" if old != new else new)
-
-    def _next_suspicious(self) -> None:
-        if not self.session.onward() and not self.session.queue:
-            self.tell(_("No pair is suspicious any more; q writes and quits."), "green")
-
     # ── moving ───────────────────────────────────────────────────────────────────────────────
-
-    def stand(self, position: int) -> None:
-        """To a place, or its nearer end."""
-        if self.session.beads:
-            self.session.go(max(0, min(position, self.length() - 1)) + 1)
-
-    def length(self) -> int:
-        """How many pairs there are."""
-        return len(self.session.beads)
-
-    def step(self, by: int) -> None:
-        """So many pairs on."""
-        self.stand(self.session.place + by)
 
     def onward(self, _key: str = "") -> None:
         """The next suspicious pair."""
@@ -168,11 +138,8 @@ class BeadActions(Listed):
     def go(self, _key: str = "") -> None:
         """To the pair of a number."""
 
-        def to(number: str) -> None:
-            said = plain_digits(number).strip()
-            if not said.isdecimal():
-                raise DecisionError(msg("“{text}” is no number", text=number))
-            self.session.go(int(said))
+        def to(text: str) -> None:
+            self.session.go(number(text))
 
         self.ask(_("number of the pair"), to)
 
@@ -180,13 +147,59 @@ class BeadActions(Listed):
         """To the next pair with these characters."""
 
         def to(words: str) -> None:
-            self.session.find(words)
+            self.session.find(words.strip())
 
         self.ask(_("characters"), to)
 
     def threshold(self, _key: str = "") -> None:
         """Another border of what is suspicious."""
-        self.ask(_("suspicious below"), self._threshold, f"{self.session.below:.2f}")
 
-    def _threshold(self, text: str) -> None:
-        self.session.below = share_of(plain_digits(text))
+        def to(text: str) -> None:
+            self.session.below = share_of(text)
+            self.tell(self.waiting())
+
+        self.ask(_("suspicious below"), to, f"{self.session.below:.2f}")
+
+    # ── looking and leaving ──────────────────────────────────────────────────────────────────
+
+    def statistics(self, _key: str = "") -> None:
+        """How many pairs there are of each kind."""
+        self.page(_("Statistics"), statistics(self.session))
+
+    def write(self, _key: str = "") -> None:
+        """Write everything and stay."""
+        self.tell(tell(self.save()))
+
+    def quit(self, _key: str = "") -> None:
+        """Write everything and leave."""
+        self.save_and_leave(self.save)
+
+    # ── helpers of theirs ────────────────────────────────────────────────────────────────────
+
+    def changed(self, repair: Repair) -> None:
+        """Say what became of what."""
+        old, new = (
+            "  ".join(f"{len(bead.source)}-{len(bead.target)}" for bead in beads)
+            for beads in (repair.old, repair.new)
+        )
+        self.tell(f"{old} → {new}" if old != new else new)
+
+    def next_suspicious(self) -> None:
+        """On to what waits; where nothing does, that is said."""
+        if not self.session.onward() and not self.session.queue:
+            self.tell(self.waiting(), "green")
+
+    def waiting(self) -> str:
+        """How many pairs are suspicious."""
+        n = len(self.session.queue)
+        if not n:
+            return _("No pair is suspicious any more; q writes and quits.")
+        return ngettext("{n} pair is suspicious.", "{n} pairs are suspicious.", n).format(n=n)
+
+
+def share_of(text: str) -> float:
+    """A share from 0 to 1; DecisionError for anything else."""
+    share = decimal(text)
+    if not 0 <= share <= 1:
+        raise DecisionError(msg("the border lies between 0 and 1"))
+    return share
