@@ -85,9 +85,15 @@ def _crossed(likely: Totals, found: Mapping[str, Found], joiner: str) -> Feature
             continue
         spans = _spans(words, likely, joiner)
         for one in spans:
-            most = max((other.likely for other in spans if one.crosses(other)), default=0.0)
+            most = max((_against(one, other, found) for other in spans if one.crosses(other)),
+                       default=0.0)  # fmt: skip
             worst[one.key] = max(worst.get(one.key, 0.0), most)
     return worst
+
+
+def _against(one: _Span, other: _Span, found: Mapping[str, Found]) -> float:
+    """How likely the other is, by the share of places: 追赃|合作 cuts 追逃追赃 once in 26 times."""
+    return other.likely * min(1.0, found[other.key].count / found[one.key].count)
 
 
 def _spans(words: list[str], likely: Totals, joiner: str) -> list[_Span]:
