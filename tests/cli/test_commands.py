@@ -77,6 +77,17 @@ def test_a_folder_says_what_could_not_be_aligned(folder):
     )
 
 
+def test_what_is_aligned_is_reviewed_at_once(folder):
+    """--review without a file opens what was made; where nothing is kept, it says what it needs."""
+    words = ("align", "a.zh.txt", "a.en.txt", "--review", "--line", "--below", "1")
+    run = duizhao(folder, *words, "-o", "a.po", stdin="a\nq\n")
+    assert (run.returncode, "✓ confirmed" in run.stdout) == (0, True)
+    record = json.loads((folder / "a.align.json").read_text(encoding="utf-8"))
+    assert [bead["confirmed"] for bead in record["beads"] if "confirmed" in bead] == [True]
+    without = duizhao(folder, *words)
+    assert (without.returncode, "-o FILE" in without.stderr) == (2, True)
+
+
 def test_a_pipe_from_text_to_findings(folder):
     """align writes PO to stdout, check reads a PO: 2.312 billion is 23.12亿, so all is well."""
     aligned = duizhao(folder, "align", "a.zh.txt", "a.en.txt")
