@@ -14,6 +14,7 @@ from duizhao.extract import contexts, extract
 from duizhao.extract.passages import PAIRS, passage
 from duizhao.extract.scoring import probability
 from duizhao.extract.strings import Finder
+from duizhao.lexicon.headwords import Headwords
 from duizhao.model import Concept, Context, Glossary, Segment, Term
 from duizhao.settings import ExtractSettings
 from duizhao.text import sentences
@@ -119,6 +120,33 @@ def test_kinds(kind, case):
     """The form of a name tells what kind of thing it names."""
     text, term = case
     assert found(chinese(text))[term].kind == kind
+
+
+def test_verb_that_no_dictionary_has():
+    """A verb that a dictionary lacks is likelier a term than one that it has."""
+    text = chinese("此人最终被从美国劝返回国。")
+    lacking, having = Headwords({"8": "回国"}), Headwords({"8": "回国 劝返"})
+    scores = [found(text, headwords=words)["劝返"].score for words in (lacking, having)]
+    assert scores[0] > 3 * scores[1]
+
+
+def test_grammar_in_a_verb_makes_no_coinage():
+    """放在 is in no dictionary either, and nobody coined it."""
+    scores = [
+        found(chinese("把责任放在首位。"), headwords=Headwords({"8": words})).get("放在")
+        for words in ("首位", "首位 放在")
+    ]
+    assert scores == [None, None]
+
+
+def test_frequent_string_is_no_piece():
+    """What cuts through a string in one of its many places says little against it."""
+    often = chinese(
+        *["追逃追赃取得进展。", "坚持追逃追赃。", "追逃追赃有力。"] * 3, "追逃追赃合作。"
+    )
+    once = chinese("追逃追赃合作。")
+    pressed = [dict(found(text)["追逃追赃"].reasons).get("crosses", 0.0) for text in (often, once)]
+    assert pressed[1] < 2 * pressed[0]
 
 
 def test_short_and_long_form_know_each_other():

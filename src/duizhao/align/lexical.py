@@ -58,31 +58,28 @@ class Table:
 def prior(left: Side, right: Side, lexicon: Lexicon | None) -> Table:
     """What is known before reading: the lexicon, and that some words stay as they are."""
     place = {word: k for k, word in enumerate(right.vocabulary)}
-    here = np.zeros(0, np.int64)
+    same = [k for k, word in enumerate(left.vocabulary) if word in place]
+    rows, columns, values = [np.array(same, np.int64)], [], []
+    columns.append(np.array([place[left.vocabulary[k]] for k in same], np.int64))
+    values.append(np.array([_stays(left.vocabulary[k]) for k in same]))
     if lexicon is not None:
-        here = np.full(len(lexicon.stems), -1)
-        for word, k in place.items():
-            if (number := lexicon.stem_number.get(word)) is not None:
-                here[number] = k
-    rows, columns, values = [], [], []
-    for k, word in enumerate(left.vocabulary):
-        if word in place:
-            rows.append([k])
-            columns.append([place[word]])
-            values.append([SAME if word.isascii() or not word.isalnum() else SAME_CHINESE])
-        if lexicon is not None and not word.isascii():
-            stems, p = lexicon.numbered(word)
-            kept = (here[stems] >= 0) & (p > LEAST)
-            rows.append([k] * int(kept.sum()))
-            columns.append(here[stems[kept]].tolist())
-            values.append(p[kept].tolist())
-    pairs = np.array([x for r in rows for x in r], np.int64) * len(place)
-    pairs += np.array([x for c in columns for x in c], np.int64)
+        here = np.array([place.get(stem, -1) for stem in lexicon.stems], np.int64)
+        wanted = [k for k, word in enumerate(left.vocabulary) if not word.isascii()]
+        which, stems, p = lexicon.numbered_all([left.vocabulary[k] for k in wanted])
+        kept = (here[stems] >= 0) & (p > LEAST)
+        rows.append(np.array(wanted, np.int64)[which[kept]])
+        columns.append(here[stems[kept]])
+        values.append(p[kept])
+    pairs = np.concatenate(rows) * len(place) + np.concatenate(columns)
     unique, where = np.unique(pairs, return_inverse=True)
-    weight = np.array([x for v in values for x in v], np.float64)
-    p = np.bincount(where, weight, minlength=len(unique)).astype(np.float64)
+    p = np.bincount(where, np.concatenate(values), minlength=len(unique)).astype(np.float64)
     one, other = np.divmod(unique, max(len(place), 1))
     return Table(one, other, p, reverse(one, other, p, left, right))
+
+
+def _stays(word: str) -> float:
+    """The probability that a word which both documents have is its own rendering."""
+    return SAME if word.isascii() or not word.isalnum() else SAME_CHINESE
 
 
 def reverse(one: Ints, other: Ints, forward: Floats, left: Side, right: Side) -> Floats:

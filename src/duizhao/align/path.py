@@ -129,6 +129,16 @@ class Lattice:
         safe = np.maximum(row, 0)
         return safe, low - low[safe] - self.kinds[:, 1:]
 
+    def outside(self) -> Floats:
+        """[i, k]: what a score falls by beyond the band; 0 within."""
+        return np.where(self.band.inside, 0.0, NEVER)
+
+    def along_right(self) -> tuple[Floats, Floats]:
+        """[i, k]: the first of `right_costs`, and the sums of the others up to there."""
+        first, again = self.right_costs()
+        again[:, 0] = 0.0
+        return first, np.cumsum(again, axis=1)
+
     def right_costs(self) -> Floats:
         """[first or again, i, k]: of coming to k from k - 1 by leaving out a segment."""
         place = self.band.low[:, None] + np.arange(self.beads.shape[2]) - 1
@@ -173,9 +183,9 @@ class Rows:
         return found
 
     def places(self, row: Ints, move: Ints) -> Ints:
-        """[kind, i, k] as indices of one state's values: a row, and how far k moves to it."""
-        k = self.edge + np.arange(self.width) + move[:, :, None]
-        return np.asarray(row[:, :, None] * self.stride + np.clip(k, 0, self.stride - 1))
+        """[i, kind, k] as indices of one state's values: a row, and how far k moves to it."""
+        k = self.edge + np.arange(self.width) + move.T[:, :, None]
+        return np.asarray(row.T[:, :, None] * self.stride + np.clip(k, 0, self.stride - 1))
 
 
 def best(lattice: Lattice) -> Path:
@@ -214,36 +224,34 @@ def _came_from(scores: Floats, state: int, went_on: bool | None) -> int:
 
 def _search(lattice: Lattice) -> tuple[Floats, NDArray[np.int8], NDArray[np.bool_]]:
     """Best scores [state, i, k], the best kind of bead, and whether a gap went on."""
-    inside = lattice.band.inside
-    rows, width = inside.shape
+    rows, width = lattice.band.inside.shape
     walk, top = Rows(lattice, 3), Rows(lattice, 1)
     kind = np.zeros((rows, width), np.int8)
     again = np.zeros((2, rows, width), np.bool_)
     places, tops = top.places(*lattice.steps_back()), top.values.ravel()
-    costs, skips = lattice.right_costs(), lattice.skip_left
+    outside, skips = lattice.outside(), lattice.skip_left.tolist()
+    first, so_far = lattice.along_right()
     for i in range(rows):
         here = walk.here(i)
         if i:
-            reached = tops.take(places[:, i]) + lattice.beads[:, i]
-            reached.argmax(axis=0, out=(best_kind := np.empty(width, np.intp)))
-            kind[i] = best_kind
-            here[0] = reached[best_kind, np.arange(width)]
+            reached = tops.take(places[i])
+            reached += lattice.beads[:, i]
+            kind[i] = reached.argmax(axis=0)
+            reached.max(axis=0, out=here[0])
             before = walk.before(i)
-            opened = np.maximum(before[0], before[2]) + skips[0, i - 1]
-            went_on = before[1] + skips[1, i - 1]
-            again[0, i] = went_on > opened
-            here[1] = np.maximum(opened, went_on)
+            opened = np.maximum(before[0], before[2])
+            opened += skips[0][i - 1]
+            went_on = before[1] + skips[1][i - 1]
+            np.greater(went_on, opened, out=again[0, i])
+            np.maximum(opened, went_on, out=here[1])
         else:
             here[0, 0] = 0.0
-        here[2], again[1, i] = _skip_along(np.maximum(here[0], here[1]), *costs[:, i])
-        here[:, ~inside[i]] = NEVER
-        top.here(i)[0] = here.max(axis=0)
+        opened = np.full(width, NEVER)
+        np.add(np.maximum(here[0], here[1])[:-1], first[i, 1:], out=opened[1:])
+        np.maximum.accumulate(opened - so_far[i], out=here[2])
+        here[2] += so_far[i]
+        np.greater(here[2], opened + 1e-9, out=again[1, i])
+        here += outside[i]
+        np.maximum(here, NEVER, out=here)
+        here.max(axis=0, out=top.here(i)[0])
     return walk.values[:, :, walk.edge : walk.edge + width], kind, again
-
-
-def _skip_along(others: Floats, first: Floats, again: Floats) -> tuple[Floats, NDArray[np.bool_]]:
-    opened = np.full_like(others, NEVER)
-    opened[1:] = others[:-1] + first[1:]
-    so_far = np.cumsum(np.concatenate([[0.0], again[1:]]))
-    reached = np.maximum.accumulate(opened - so_far) + so_far
-    return reached, reached > opened + 1e-9

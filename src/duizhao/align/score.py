@@ -59,6 +59,9 @@ class Evidence:
     ratio: float
     """Length of the right that a length of 1 on the left comes to."""
 
+    paragraphs: float
+    """How far the paragraphs correspond, as `paragraphs_alike` gives it."""
+
 
 def gather(
     left: Side,
@@ -93,7 +96,10 @@ def gather(
     )
     last = np.minimum(reach + longest_right, right.size) - 1
     close = products(left.vectors, right.vectors, start, last)
-    return Evidence(left, right, band, forward, low, backward, start, close, border, ratio)
+    return Evidence(
+        left, right, band, forward, low, backward, start, close, border, ratio,
+        paragraphs_alike(left, right),
+    )  # fmt: skip
 
 
 def lattice(evidence: Evidence, weights: Weights) -> Lattice:
@@ -187,7 +193,7 @@ def features(evidence: Evidence, kinds: Ints) -> Iterator[tuple[Cells, Vectors]]
         yield cells, np.stack([*_features(evidence, beads), border], dtype=np.float32)
 
 
-def _features(evidence: Evidence, beads: _Beads) -> list[Floats]:
+def _features(evidence: Evidence, beads: _Beads) -> list[Floats | Vectors]:
     """The features of beads but the last, in the order of `weights.FEATURES`."""
     left, right = evidence.left, evidence.right
     i, j, a, b = beads.i, beads.j, beads.a, beads.b
@@ -198,30 +204,32 @@ def _features(evidence: Evidence, beads: _Beads) -> list[Floats]:
         left_least, right_least,
         *_lengths(left, right, beads, evidence.ratio),
         *_punctuation(left, right, beads),
-        *_paragraphs(left, right, beads),
+        *_paragraphs(left, right, beads, evidence.paragraphs),
         likeness(left.vectors, right.vectors, evidence.close, evidence.backward_low, (i, j, a, b)),
     ]  # fmt: skip
 
 
 def _summed(
     scores: NDArray[np.float32], low: Ints, side: Side, beads: tuple[Ints, Ints], count: int
-) -> tuple[Floats, Floats]:
+) -> tuple[Vectors, Vectors]:
     """How well a run of the other side explains `count` segments of a side: in all, and the least.
 
     `beads` are the first segments of both runs. The least is the mean over the words of the
     segment that is explained worst; 0 for a single segment, whose own score says it.
     """
     segment, start = beads
-    total, least = np.zeros(len(segment)), np.zeros(len(segment))
-    words = np.maximum(np.diff(side.starts), 1)
+    width, flat = scores.shape[1], scores.ravel()
+    words = np.maximum(np.diff(side.starts), 1).astype(np.float32)
+    total = np.zeros(len(segment), np.float32)
+    least: Vectors = np.zeros(len(segment), np.float32)
     for n in range(count):
         here = segment + n
-        found = scores[here, np.clip(start - low[here], 0, scores.shape[1] - 1)]
+        found = flat.take(here * width + np.clip(start - low.take(here), 0, width - 1))
         total += found
         if count > 1:
-            mean = found / words[here]
+            mean = found / words.take(here)
             least = np.minimum(least, mean) if n else mean
-    return total / 10, least
+    return np.asarray(total / 10, np.float32), least
 
 
 def _lengths(left: Side, right: Side, beads: _Beads, ratio: float) -> Iterator[Floats]:
@@ -254,9 +262,8 @@ def _punctuation(left: Side, right: Side, beads: _Beads) -> Iterator[Floats]:
     yield both * np.minimum(np.abs(quotes - other_quotes), MOST_QUOTES)
 
 
-def _paragraphs(left: Side, right: Side, beads: _Beads) -> Iterator[Floats]:
+def _paragraphs(left: Side, right: Side, beads: _Beads, trust: float) -> Iterator[Floats]:
     """Whether the bead begins paragraphs on both sides or on one, and how many it runs over."""
-    trust = paragraphs_alike(left, right)
     one, other = _begins(left)[beads.i], _begins(right)[beads.j]
     yield trust * (one & other).astype(np.float64)
     yield trust * (one != other).astype(np.float64)
@@ -271,5 +278,5 @@ def _begins(side: Side) -> NDArray[np.bool_]:
 
 def paragraphs_alike(left: Side, right: Side) -> float:
     """How far the paragraphs of the two correspond, from 0 to 1; 0 when a side has only one."""
-    one, other = (len(np.unique(side.paragraph)) for side in (left, right))
+    one, other = (int(_begins(side).sum()) for side in (left, right))
     return (min(one, other) / max(one, other)) ** 2 if min(one, other) > 1 else 0.0

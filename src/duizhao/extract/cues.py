@@ -68,7 +68,9 @@ class Cues:
 
     def parallel(self, text: str) -> bool:
         """Whether a string is one of three or more built alike: 零容忍, 零漏洞, 零障碍."""
-        others = self.series.get(text, ())
+        others = self.series.get(text)
+        if not others:
+            return False
         return (text[0] not in LOOSE and sum(each[0] == text[0] for each in others) > 1) or sum(
             each[-1] == text[-1] for each in others
         ) > 1

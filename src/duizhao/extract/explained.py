@@ -12,6 +12,7 @@ from math import log
 
 from duizhao.extract.cues import Cues
 from duizhao.extract.found import Found
+from duizhao.extract.wordlists import words
 from duizhao.lexicon.headwords import Headwords
 
 PURE = 1.0
@@ -38,7 +39,10 @@ def chinese(item: Found, cues: Cues, known: Headwords) -> Features:
     if cued:
         return features
     if len(item.words) == 1:
-        return features | {"entry_verb": known.verbal(item.key) or 0.0}
+        return features | {
+            "entry_verb": known.verbal(item.key) or 0.0,
+            "coined_verb": bool(known) and not entry and _is_plain_verb(item),
+        }
     verbal = [known.verbal(word.text) for word in item.words]
     first, last = verbal[0], verbal[-1]
     return features | {
@@ -50,6 +54,15 @@ def chinese(item: Found, cues: Cues, known: Headwords) -> Features:
         "last_nominal": last is not None and last < NOMINAL,
         "inner_pure_verb": PURE in verbal[1:-1],
     }
+
+
+def _is_plain_verb(item: Found) -> bool:
+    """Whether it is one verb that holds no grammar, as 放在 and 排成 do: 劝返, 降准, 压测."""
+    return (
+        item.whole
+        and item.words[0].pos[:1] == "v"
+        and not any(character in words("particles") for character in item.key)
+    )
 
 
 def _neighbours(item: Found, known: Headwords) -> Features:

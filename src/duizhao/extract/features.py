@@ -31,6 +31,9 @@ LONG_QUOTE = 12
 SHORT_QUOTE = 8
 ENTITIES = ("nr", "nt", "ns", "nz", "nrfg", "nrt")
 VERBS = ("v", "vd", "vi", "vg")
+NEIGHBOURS = ("after_nominal", "before_nominal", "after_verb", "before_verb")
+"""What says whether a noun is a part of something longer, but nothing of a verb."""
+
 Features = dict[str, float]
 
 
@@ -63,6 +66,8 @@ def features(
     )
     if item.key in known and not known.is_name(item.key):
         named["person"] = False  # 安慰剂 begins with a surname
+    if named.get("coined_verb"):
+        named |= dict.fromkeys(NEIGHBOURS, 0.0)
     return {name: float(value) for name, value in named.items() if value}
 
 

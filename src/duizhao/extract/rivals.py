@@ -9,7 +9,6 @@ itself, and these features are taken from the sums of the others; both sums use 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import exp
 
 from duizhao.extract.found import Found, Nesting
@@ -60,41 +59,31 @@ def _parts(
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """A string inside a longer one."""
-
-    key: str
-    first: int
-    end: int
-    likely: float
-
-    def crosses(self, other: _Span) -> bool:
-        return self.first < other.first < self.end < other.end or (
-            other.first < self.first < other.end < self.end
-        )
-
-
 def _crossed(likely: Totals, found: Mapping[str, Found], joiner: str) -> Features:
-    """For each string the likeliest of those that cut through it in a longer one."""
+    """For each string the likeliest of those that cut through it, by the share of its places.
+
+    Two strings that cross make up a longer one between them, so each longer one is asked once:
+    which of its beginnings and endings overlap. 追赃|合作 cuts through 追逃追赃 once in 26 times.
+    """
     worst: Features = {}
-    for key in likely:
-        item = found[key]
+    for key, item in found.items():
         words = key.split(joiner) if joiner else [word.text for word in item.words]
         if len(words) < 3 or not item.whole:
             continue
-        spans = _spans(words, likely, joiner)
-        for one in spans:
-            most = max((other.likely for other in spans if one.crosses(other)), default=0.0)
-            worst[one.key] = max(worst.get(one.key, 0.0), most)
+        heads = [(end, joiner.join(words[:end])) for end in range(2, len(words))]
+        tails = [(first, joiner.join(words[first:])) for first in range(1, len(words) - 1)]
+        tails = [(first, tail) for first, tail in tails if tail in likely]
+        for end, head in heads if tails else ():
+            if head in likely:
+                for first, tail in tails:
+                    if first < end:
+                        _cross(worst, head, tail, likely, found)
     return worst
 
 
-def _spans(words: list[str], likely: Totals, joiner: str) -> list[_Span]:
-    spans = []
-    for first in range(len(words)):
-        for end in range(first + 1, len(words) + 1):
-            key = joiner.join(words[first:end])
-            if key in likely:
-                spans.append(_Span(key, first, end, likely[key]))
-    return spans
+def _cross(
+    worst: Features, one: str, other: str, likely: Totals, found: Mapping[str, Found]
+) -> None:
+    for mine, theirs in ((one, other), (other, one)):
+        share = min(1.0, found[theirs].count / found[mine].count)
+        worst[mine] = max(worst.get(mine, 0.0), likely[theirs] * share)

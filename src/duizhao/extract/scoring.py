@@ -70,24 +70,24 @@ def against(
 
 
 def weigh(features: Mapping[str, float], weights: Mapping[str, float]) -> Weighed:
-    """The sum of the features of a string and of its pin, with each share."""
+    """The sum of the features of a string with each share, that of its pin added to its mark."""
     reasons = {name: weights[name] * value for name, value in features.items() if weights[name]}
     reasons["bias"] = weights["bias"]
-    if pinned := _pin(features):
-        reasons["pin"] = pinned
+    for name, share in _pin(features).items():
+        reasons[name] = reasons.get(name, 0.0) + share
     return Weighed(sum(reasons.values()), reasons)
 
 
 def total(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """The sum of the features of a string without its reasons, which most strings never need."""
     named = sum([weights[name] * value for name, value in features.items()])
-    return weights["bias"] + named + _pin(features)
+    return weights["bias"] + named + sum(_pin(features).values())
 
 
-def _pin(features: Mapping[str, float]) -> float:
-    """What the marks of a string are worth by themselves."""
+def _pin(features: Mapping[str, float]) -> dict[str, float]:
+    """What the first of its marks is worth by itself, by its name; nothing without one."""
     pins: Mapping[str, float] = table("weights.toml")["pins"]
-    return next((pin for name, pin in pins.items() if name in features), 0.0)
+    return next(({name: pin} for name, pin in pins.items() if name in features), {})
 
 
 def probability(total: float) -> float:

@@ -89,11 +89,12 @@ def add_recurring(
     Not those that cut through a word which is common, or which the text also has elsewhere:
     作机制 cuts through 合作.
     """
-    counts = Counter(each.text for each in _all_crossing(passages, parsed))
+    crossing = list(_all_crossing(passages, parsed))
+    counts = Counter([each.text for each in crossing])
     often = {s for s, n in counts.items() if n > (2 if len(s) == 2 else 1) and s not in found}
     standing = Counter(word.text for each in parsed for clause in each for word in clause)
     seen: defaultdict[str, list[_Crossing]] = defaultdict(list)
-    for each in _all_crossing(passages, parsed):
+    for each in crossing:
         if each.text in often:
             seen[each.text].append(each)
     for string, crossings in seen.items():

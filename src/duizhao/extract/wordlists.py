@@ -6,7 +6,6 @@ business of whoever asks for it.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -49,9 +48,9 @@ def suffix_kinds() -> dict[str, str]:
 
 
 @cache
-def _suffix() -> re.Pattern[str]:
-    longest_first = sorted(suffix_kinds(), key=lambda word: (-len(word), word))
-    return re.compile(f"(?:{'|'.join(longest_first)})$")
+def _lengths() -> tuple[int, ...]:
+    """How long endings are, the longest first."""
+    return tuple(sorted({len(word) for word in suffix_kinds()}, reverse=True))
 
 
 def suffix_kind(text: str, last_word: str = "") -> str:
@@ -64,9 +63,10 @@ def suffix_kind(text: str, last_word: str = "") -> str:
     >>> suffix_kind("国际合作局", "局"), suffix_kind("主动布局", "布局")
     ('organisation', '')
     """
-    found = _suffix().search(text)
-    if not found or found.start() == 0:
+    kinds = suffix_kinds()
+    found = next((text[-n:] for n in _lengths() if text[-n:] in kinds), "")
+    if not found or found == text:
         return ""
-    if len(found[0]) == 1 and last_word != found[0] and len(last_word) < 3:
+    if len(found) == 1 and last_word != found and len(last_word) < 3:
         return ""
-    return suffix_kinds()[found[0]]
+    return kinds[found]

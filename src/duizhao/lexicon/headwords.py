@@ -84,6 +84,9 @@ class Headwords:
             for word, count, verbal, final in rows
         }
 
+    def __bool__(self) -> bool:
+        return bool(self.groups)
+
     def __contains__(self, word: str) -> bool:
         return word in self._codes
 

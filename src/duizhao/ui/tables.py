@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -10,7 +10,7 @@ from rich.text import Text
 
 from duizhao.checks import Check
 from duizhao.formats.tabular import cells
-from duizhao.messages import _, tell
+from duizhao.messages import Message, _, tell
 from duizhao.model import Candidate, Concept, Severity, State, Status, language
 from duizhao.ui.console import safe
 from duizhao.ui.states import GLYPHS, state_name
@@ -20,6 +20,9 @@ from duizhao.workflows.glossary_changes import Difference
 from duizhao.workflows.glossary_lint import Flaw
 from duizhao.workflows.status import WorkspaceStatus
 from duizhao.workflows.volume import Volume
+
+Because = Callable[[Iterable[tuple[str, float]]], Iterable[Message]]
+"""What says in words what a score is made of: `extract.because`."""
 
 SEVERITIES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
 STATUSES = {
@@ -82,12 +85,12 @@ def candidates(found: Iterable[Candidate]) -> Table:
     return table
 
 
-def explained(found: Iterable[Candidate]) -> RenderableType:
-    """Candidates with what their scores are made of."""
+def explained(found: Iterable[Candidate], told: Because) -> Table:
+    """Candidates with what their scores are made of, as `told` says it."""
     table = plain_table("", _("term"), _("score"), _("because"))
     table.columns[0].justify = table.columns[2].justify = "right"
     for rank, candidate in enumerate(found, 1):
-        shares = "  ".join(f"{name} {share:+.2f}" for name, share in candidate.reasons)
+        shares = "; ".join(tell(each) for each in told(candidate.reasons))
         row = (str(rank), Text(safe(candidate.text), "bold"), f"{candidate.score:.3f}", shares)
         table.add_row(*row)
     return table

@@ -6,19 +6,18 @@ session, and those of a large workspace only as far as they name the candidate.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from duizhao import extract as engine
+from duizhao.extract.because import because
 from duizhao.messages import Message, msg
 from duizhao.model import Candidate, Segment
 from duizhao.settings import ExtractSettings
 from duizhao.workflows.extract import Known
+from duizhao.workspace import cache
 
 ALL = 300_000
 """Characters up to which all texts are read again."""
-
-LEAST = 0.05
-"""Shares that are too small to be worth a line."""
 
 
 class Reasons:
@@ -37,7 +36,7 @@ class Reasons:
         if found is None:
             return (msg("the texts do not propose it any more; “duizhao build” brings the list "
                         "in step"),)  # fmt: skip
-        return tuple(_shares(found))
+        return tuple(because(found.reasons))
 
     def _candidates(self, one: Candidate) -> Mapping[str, Candidate]:
         segments = self._texts.get(one.lang, ())
@@ -53,12 +52,6 @@ class Reasons:
         known = self._known
         found = engine.extract(
             segments, self._settings, known=known.glossary, rejected=known.rejected,
-            stopped=known.stopped,
+            stopped=known.stopped, headwords=cache.headwords(),
         )  # fmt: skip
         return {candidate.text: candidate for candidate in found}
-
-
-def _shares(one: Candidate) -> Iterator[Message]:
-    for name, share in sorted(one.reasons, key=lambda reason: -abs(reason[1])):
-        if abs(share) >= LEAST:
-            yield msg("{share}  {name}", share=f"{share:+.2f}", name=name)

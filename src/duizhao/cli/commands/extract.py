@@ -62,6 +62,7 @@ def extract(
     if not files and not terms:
         raise click.UsageError(_("Name a FILE, or a list of terms with --terms."))
     from duizhao.cli import payloads
+    from duizhao.extract.because import because
     from duizhao.ui.tables import candidates as table
     from duizhao.ui.tables import explained
     from duizhao.workflows import extract as work
@@ -83,4 +84,4 @@ def extract(
         deliver(output, work.render(shown), dry_run=dry_run)
         app.tell(msg("{n} candidates in {file}", n=len(shown), file=output))
     else:
-        app.out().print(explained(shown) if explain else table(shown))
+        app.out().print(explained(shown, because) if explain else table(shown))
