@@ -80,7 +80,7 @@ ENDS = (
 HELP = Key("?", "help", msg("keys"), msg("Show this page."), aliases=("h",), prompted=True)
 
 TABLE: tuple[Key, ...] = (
-    Key("a", "accept", msg("accept"),
+    Key("a", "accept", msg("approve"),
         msg("The translation is right: approve it and go on."),
         aliases=(" ",), prompted=True),
     Key("e", "edit", msg("edit"),
@@ -99,8 +99,7 @@ TABLE: tuple[Key, ...] = (
     Key("n", "onward", msg("next undecided"),
         msg("Show the next one on which nothing is decided yet.")),
     Key("b", "back", msg("back"),
-        msg("Show the one before."),
-        aliases=BACK, prompted=True),
+        msg("Show the one before."), aliases=BACK),
     Key("u", "undo", msg("undo"),
         msg("Take back the last decision, wherever it was made."), prompted=True),
     Key("U", "redo", msg("redo"),

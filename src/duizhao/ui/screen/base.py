@@ -22,13 +22,19 @@ from duizhao.ui.review.commands import Commands
 from duizhao.ui.review.desk import Desk
 from duizhao.ui.review.keys import EDITING, SCREEN_KEYS
 from duizhao.ui.review.surface import NO_MEMORY
-from duizhao.ui.screen.drawing import Drawing, foot
+from duizhao.ui.screen.drawing import Drawing, foot, foot_keys
 from duizhao.ui.screen.editor import Editor
 from duizhao.ui.screen.shell import Shell
 from duizhao.ui.screen.widgets import Board, Part, Rows
 
 if TYPE_CHECKING:
     from duizhao.memory import Passage
+
+FOOT = foot_keys(
+    SCREEN_KEYS,
+    "accept edit fuzzy reject skip undo quit term match filter onward accept_all comment",
+)
+"""The keys that the foot names, as many as there is room for."""
 
 PATIENCE = 0.06
 """Seconds without a key after which the memory is asked and, while editing, checks are run."""
@@ -75,7 +81,7 @@ class Base(Commands, Shell):
         for name in ("rule1", "rule2", "rule3"):
             show(name).show([Text("─" * (cells - 1), "dim")])
         self._draw_unit(cells, height)
-        line = self._said or foot(EDITING if self.editing else SCREEN_KEYS, cells)
+        line = self._said or foot(EDITING if self.editing else FOOT, cells)
         show("foot").show([line])
         self.board.draw(cells, height)
 

@@ -102,7 +102,7 @@ def panels(  # noqa: PLR0917  in the order of the screen
         _panel(names["note"], "", _about(session, unit), cells),
     ]
     if findings is not None and not findings:
-        good = Text(f"✓ {_('nothing found')}", "green") if unit.target else Text("—", "dim")
+        good = Text(f"✓ {_('no problem found')}", "green") if unit.target else Text("—", "dim")
         made[2] = _panel(names["checks"], "0", [good], cells)
     return made
 
@@ -126,14 +126,14 @@ def tab_line(shown: Sequence[Panel], chosen: int, cells: int) -> Text:
 
 
 def row(unit: Unit, number: int, cells: int, *, at_hand: bool, wrong: bool) -> Text:
-    """A unit in the list: number, state, source, translation."""
+    """A unit in the list: number, state, source, translation; without one the source has all."""
     glyph, style = GLYPHS[unit.state]
     base = "reverse" if at_hand else ""
     line = styled(f"{'▌' if at_hand else ' '}{number:>5} ", f"dim {base}" if not at_hand else base)
     line.append(glyph, f"{style} {base}".strip())
     line.append("!" if wrong else " ", f"yellow {base}".strip())
     room = cells - width(line.plain) - 3
-    left = room // 2
+    left = room // 2 if unit.target else room
     line.append(f" {cut(unit.source, left)} ", base)
     line.append(cut(unit.target, room - left), base)
     return line

@@ -146,4 +146,4 @@ class BeadApp(BeadCommands, Listed):
         """What the keys do."""
         legend = Text(" ").append("✓", "green").append(f" {_('confirmed')}   ")
         legend.append("!", "yellow").append(f" {_('suspicious')}   ∅ {_('nothing')}")
-        self.page(_("Keys"), key_page([(_("Keys"), self.KEYS)], self.size.width, legend))
+        self.page(_("Keys"), key_page([("", self.KEYS)], self.size.width, legend))

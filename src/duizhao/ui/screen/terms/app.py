@@ -136,4 +136,4 @@ class CandidateApp(TermCommands, Listed):
         legend = Text(" ")
         for status, (glyph, style) in MARKS.items():
             legend.append(glyph, style).append(f" {status_name(status)}   ")
-        self.page(_("Keys"), key_page([(_("Keys"), self.KEYS)], self.size.width, legend))
+        self.page(_("Keys"), key_page([("", self.KEYS)], self.size.width, legend))
