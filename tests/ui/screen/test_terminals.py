@@ -11,7 +11,9 @@ import pytest
 
 from duizhao.formats import alignments, term_decisions
 from duizhao.review.alignment import AlignmentSession
+from duizhao.settings import AlignSettings
 from duizhao.workflows import samples
+from duizhao.workflows.align_review import reviewing as repairing
 from duizhao.workflows.glossary_review import reviewing
 from duizhao.workspace import Workspace
 
@@ -84,11 +86,11 @@ def test_an_alignment_on_a_terminal(alignment):
     assert [bead.link for bead in found.beads if bead.confirmed] == [((3,), (3, 4)), ((6, 7), (7,))]
 
 
-ENDS = [(signal.SIGTERM, 143, True), (signal.SIGHUP, 143, True), (signal.SIGKILL, -9, False)]
+ENDS = [(signal.SIGHUP, 143, True), (signal.SIGKILL, -9, False)]
 """How it ends, what the process says, and whether the terminal is restored."""
 
 
-@pytest.mark.parametrize(("number", "code", "restored"), ENDS, ids=["term", "hangup", "kill"])
+@pytest.mark.parametrize(("number", "code", "restored"), ENDS, ids=["hangup", "kill"])
 def test_no_decision_on_a_candidate_is_lost(workspace, number, code, restored):
     """Whoever ends the review, the next one has every decision and says so."""
     terminal = terms(workspace)
@@ -105,7 +107,7 @@ def test_no_decision_on_a_candidate_is_lost(workspace, number, code, restored):
         assert "interrupted" in str(again.notes[0])
 
 
-@pytest.mark.parametrize(("number", "code", "restored"), ENDS, ids=["term", "hangup", "kill"])
+@pytest.mark.parametrize(("number", "code", "restored"), ENDS, ids=["hangup", "kill"])
 def test_no_repair_is_lost(alignment, number, code, restored):
     """Whoever ends the repair, the next one has every change and says so."""
     terminal = beads(alignment)
@@ -115,25 +117,15 @@ def test_no_repair_is_lost(alignment, number, code, restored):
     terminal.process.send_signal(number)
     assert terminal.end() == code
     assert (b"\x1b[?1049l" in terminal.seen) is restored
-    terminal = beads(alignment)
-    terminal.until("interrupted")
-    terminal.until("!4")
-    terminal.type("q")
-    assert terminal.end() == 0
+    with repairing(alignment, AlignSettings()) as again:
+        assert [repair.verb for repair in again.session.repairs] == ["merge"]
+        assert "interrupted" in str(again.notes[0])
 
 
 @pytest.mark.parametrize("make", ["terms", "beads"])
-@pytest.mark.parametrize(
-    ("rows", "columns", "environ"),
-    [(15, 80, {}), (24, 59, {}), (24, 80, {"TERM": "dumb"})],
-    ids=["low", "narrow", "dumb"],
-)
-def test_a_small_or_simple_terminal_gets_line_mode(
-    workspace, alignment, make, rows, columns, environ
-):
+def test_a_small_terminal_gets_line_mode(workspace, alignment, make):
     """Where the screen has no room, the same review goes line by line; so it does with --line."""
-    what = workspace if make == "terms" else alignment
-    terminal = globals()[make](what, rows=rows, columns=columns, **environ)
+    terminal = globals()[make](workspace if make == "terms" else alignment, rows=15)
     terminal.until("> ")
     assert b"\x1b[?1049h" not in terminal.seen
     terminal.type("q\n")
