@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 
 import pytest
 from textual import events
@@ -13,7 +14,7 @@ from duizhao.text.chars import width
 from duizhao.ui.review.keys import EDITING, SCREEN_KEYS, find
 from duizhao.ui.screen.app import ReviewApp
 
-from .conftest import UNITS, desk_of, session_of, settled
+from .conftest import UNITS, desk_of, matches, session_of, settled
 from .driving import NAMED, SIGNS, press, screen_of
 
 TYPED = NAMED | {" ": "space"}
@@ -256,6 +257,26 @@ def test_the_other_script(sit):
     """Traditional characters are shown, and nothing is changed."""
     assert "國际" in sit("t")
     assert "國际" not in sit("t")
+
+
+def test_a_memory_that_has_not_answered(desk, session):
+    """What is not known yet is not said to be nothing."""
+    answer = threading.Event()
+    desk.book.matches = lambda unit: answer.wait(10) and matches(unit)
+
+    async def main() -> str:
+        app = ReviewApp(desk)
+        async with app.run_test(size=(100, 30)) as pilot:
+            await pilot.pause(0.05)
+            await press(app, "exclamation_mark")
+            seen = screen_of(app)
+            answer.set()
+            await settled(pilot)
+            await press(app, "exclamation_mark")
+            return seen
+
+    assert "the memory has not answered yet" in asyncio.run(main()).split("\n")[-2]
+    assert session.catalog.units[0].target == "Zero tolerance, always."
 
 
 def test_a_refusal_is_said(sit):

@@ -179,7 +179,9 @@ class Base(Commands, Shell):
 
     def found(self, number: int) -> str:
         """The translation of a match of the memory."""
-        found = self._known() or ()
+        found = self._known()
+        if found is None:
+            raise DecisionError(msg("the memory has not answered yet; once more in a moment"))
         if not 1 <= number <= len(found):
             raise DecisionError(msg("there is no match {number} here", number=number))
         return found[number - 1].pair.target

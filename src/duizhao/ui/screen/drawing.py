@@ -69,7 +69,7 @@ class Drawing:
         unit = session.catalog.units[place]
         wrong = bool(session.known_findings(unit))
         at_hand = session.position == position or position in self.desk.chosen()
-        return panels.row(unit, place + 1, cells, at_hand=at_hand, wrong=wrong)
+        return panels.row(unit, place + 1, cells, self.desk.show, at_hand=at_hand, wrong=wrong)
 
     def unit(
         self,

@@ -125,7 +125,7 @@ def tab_line(shown: Sequence[Panel], chosen: int, cells: int) -> Text:
     return line
 
 
-def row(unit: Unit, number: int, cells: int, *, at_hand: bool, wrong: bool) -> Text:
+def row(unit: Unit, number: int, cells: int, show: Show, *, at_hand: bool, wrong: bool) -> Text:
     """A unit in the list: number, state, source, translation; without one the source has all."""
     glyph, style = GLYPHS[unit.state]
     base = "reverse" if at_hand else ""
@@ -134,8 +134,8 @@ def row(unit: Unit, number: int, cells: int, *, at_hand: bool, wrong: bool) -> T
     line.append("!" if wrong else " ", f"yellow {base}".strip())
     room = cells - width(line.plain) - 3
     left = room // 2 if unit.target else room
-    line.append(f" {cut(unit.source, left)} ", base)
-    line.append(cut(unit.target, room - left), base)
+    line.append(f" {cut(show(unit.source), left)} ", base)
+    line.append(cut(show(unit.target), room - left), base)
     return line
 
 
