@@ -47,14 +47,29 @@ def beads(path: Path, *words: str, rows: int = 24, columns: int = 80, **environ:
     return Terminal(path, rows, columns, ("align", "--review", str(path), *words), **environ)
 
 
+def colours(seen: bytes) -> set[int]:
+    """The colours that were sent, but for the terminal's own."""
+    codes = {
+        code for part in seen.split(b"\x1b[")[1:] if (end := part.find(b"m")) >= 0
+        for code in part[:end].split(b";") if part[:end].replace(b";", b"").isdigit()
+    }  # fmt: skip
+    numbers = {int(code or 0) for code in codes} - {39, 49}
+    return {number for number in numbers if 30 <= number < 50 or number >= 90}
+
+
 def test_candidates_on_a_terminal(workspace):
-    """Accepted, rejected, written with a rendering from an input method; the terminal is whole."""
-    terminal = terms(workspace)
+    """Accepted, rejected, written with a rendering from an input method; the terminal is whole.
+
+    With NO_COLOR not one colour is sent; bold and reverse stay, and signs carry the states.
+    """
+    terminal = terms(workspace, NO_COLOR="1")
     terminal.until("keys")
     terminal.type("1")
     terminal.until("2/14")
     terminal.type("x")
     terminal.until("3/14")
+    assert "✗1" in terminal.seen.decode("utf-8", "replace")
+    assert colours(terminal.seen) == set()
     terminal.type("e")
     terminal.until("rendering of")
     terminal.type("有很大差别呢\r")
@@ -73,12 +88,13 @@ def test_candidates_on_a_terminal(workspace):
 
 
 def test_an_alignment_on_a_terminal(alignment):
-    """Proposals taken, what is done written, the terminal as it was."""
-    terminal = beads(alignment)
+    """Proposals taken, what is done written, the terminal as it was; no colour with NO_COLOR."""
+    terminal = beads(alignment, NO_COLOR="1")
     terminal.until("keys")
     for left in (4, 2):
         terminal.type("1")
         terminal.until(f"!{left}")
+        assert colours(terminal.seen) == set()
     terminal.type("q")
     assert terminal.end() == 0
     assert b"\x1b[?1049l" in terminal.seen
@@ -132,32 +148,13 @@ def test_a_small_terminal_gets_line_mode(workspace, alignment, make):
     assert terminal.end() == 0
 
 
-@pytest.mark.parametrize("make", ["terms", "beads"])
-def test_line_by_line_where_it_is_wanted(workspace, alignment, make):
+def test_line_by_line_where_it_is_wanted(workspace):
     """--line keeps a large terminal on plain lines."""
-    terminal = globals()[make](workspace if make == "terms" else alignment, "--line")
+    terminal = terms(workspace, "--line")
     terminal.until("> ")
     assert b"\x1b[?1049h" not in terminal.seen
     terminal.type("q\n")
     assert terminal.end() == 0
-
-
-@pytest.mark.parametrize("make", ["terms", "beads"])
-def test_no_color(workspace, alignment, make):
-    """With NO_COLOR not one colour is sent; bold and reverse stay, and signs carry the states."""
-    terminal = globals()[make](workspace if make == "terms" else alignment, NO_COLOR="1")
-    terminal.until("keys")
-    terminal.type("x" if make == "terms" else "1")
-    terminal.until("✗1" if make == "terms" else "✓1")
-    seen = terminal.seen
-    terminal.type("q")
-    assert terminal.end() == 0
-    codes = {
-        code for part in seen.split(b"\x1b[")[1:] if (end := part.find(b"m")) >= 0
-        for code in part[:end].split(b";") if part[:end].replace(b";", b"").isdigit()
-    }  # fmt: skip
-    numbers = {int(code or 0) for code in codes} - {39, 49}  # these two are the terminal's own
-    assert not {number for number in numbers if 30 <= number < 50 or number >= 90}
 
 
 def test_a_glossary_that_somebody_else_edits_meanwhile(workspace):
