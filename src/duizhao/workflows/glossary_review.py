@@ -143,6 +143,7 @@ def reviewing(
             _in_context(workspace, _waiting(workspace), texts),
             by=by or workspace.settings.project.translator or login(),
             record=_ignore if dry_run else journal.append,
+            record_all=None if dry_run else lambda said: journal.append(*said),
             known=frozenset(t.text for c in glossary.concepts for t in c.terms),
             translation=_Translations(workspace).of,
         )
