@@ -113,8 +113,9 @@ def explained(
     before = np.concatenate([[0.0], np.cumsum(np.diff(runs.starts) + 0.5)])
     beyond = before[-1] + 1e6 * np.arange(1, longest + width + 1)
     before = np.concatenate([before, beyond]).astype(np.float32)
-    reach = np.arange(width + longest)
-    for first, last in _blocks(words.starts, len(reach)):
+    for first, last in _blocks(words.starts, high - low + 1 + longest):
+        width = int((high - low)[first:last].max()) + 1
+        reach = np.arange(width + longest)
         span = slice(words.starts[first], words.starts[last])
         types, token = np.unique(words.tokens[span], return_inverse=True)
         start, end = int(low[first]), int(high[last - 1]) + longest
@@ -137,7 +138,9 @@ def explained(
             share /= (sizes[:, size : size + width] - sizes[:, :width]) * scale + LITTLE
             share *= 1 - FLOOR
             share += FLOOR
-            result[size - 1, rows] += np.add.reduceat(np.log(share, out=share), heads, axis=0)
+            result[size - 1, rows, :width] += np.add.reduceat(
+                np.log(share, out=share), heads, axis=0
+            )
     return result
 
 
@@ -182,12 +185,12 @@ def _ranges(starts: Ints, sizes: Ints) -> Ints:
     return np.asarray(np.arange(int(sizes.sum())) + np.repeat(starts - before, sizes))
 
 
-def _blocks(starts: Ints, width: int) -> list[tuple[int, int]]:
-    """Runs of segments whose tokens, times a width, stay within `BLOCK`."""
-    blocks, first = [], 0
-    while first < len(starts) - 1:
-        most = int(starts[first]) + max(BLOCK // width, 1)
-        last = max(int(np.searchsorted(starts, most, side="right")) - 1, first + 1)
-        blocks.append((first, last))
-        first = last
-    return blocks
+def _blocks(starts: Ints, widths: Ints) -> list[tuple[int, int]]:
+    """Runs of segments whose tokens, times the greatest of their widths, stay within `BLOCK`."""
+    blocks, first, widest = [], 0, 0
+    for last, width in enumerate(widths.tolist()):
+        widest = max(widest, width)
+        if last > first and (starts[last + 1] - starts[first]) * widest > BLOCK:
+            blocks.append((first, last))
+            first, widest = last, width
+    return [*blocks, (first, len(widths))] if len(widths) else blocks
