@@ -17,8 +17,8 @@ from duizhao.align.weights import Weights
 SHORT = 12
 """A side of a bead shorter than this (as `Side.length`) says little by its length."""
 
-MOST_QUOTES = 3.0
-"""A difference of more quotes than this is no worse."""
+MOST_MARKS = 3.0
+"""A difference of more quotes or brackets than this is no worse."""
 
 
 Cells = tuple[Ints, Ints]
@@ -247,7 +247,7 @@ def _lengths(left: Side, right: Side, beads: _Beads, ratio: float) -> Iterator[V
 
 
 def _punctuation(left: Side, right: Side, beads: _Beads) -> Iterator[Vectors]:
-    """Agreement of the final punctuation and of the quotes."""
+    """Agreement of the final punctuation, of the quotes and of the brackets."""
     last, other_last = beads.i + beads.a - 1, beads.j + beads.b - 1
     one, other = left.ending[last], right.ending[other_last]
     question = (one == 1) | (other == 1)
@@ -261,7 +261,9 @@ def _punctuation(left: Side, right: Side, beads: _Beads) -> Iterator[Vectors]:
     yield both * (balance != 0)
     yield both * (other_balance != 0)
     quotes, other_quotes = beads.sums(left.quotes, right.quotes)
-    yield both * np.minimum(np.abs(quotes - other_quotes), MOST_QUOTES)
+    yield both * np.minimum(np.abs(quotes - other_quotes), MOST_MARKS)
+    brackets, other_brackets = beads.sums(left.brackets, right.brackets)
+    yield np.minimum(np.abs(brackets - other_brackets), MOST_MARKS)
 
 
 def _paragraphs(left: Side, right: Side, beads: _Beads, trust: float) -> Iterator[Vectors]:
