@@ -92,64 +92,54 @@ def posterior(lattice: Lattice) -> Posterior:
 
 
 def _forward(lattice: Lattice) -> Floats:
-    rows, width = lattice.band.inside.shape
     walk, reached = Rows(lattice, 3), Rows(lattice, 1)
-    places, sums = reached.places(*lattice.steps_back()), reached.values.ravel()
-    outside, skips = lattice.outside(), lattice.skip_left.tolist()
+    begun, skips = reached.ways(*lattice.steps_back()), lattice.skip_left.tolist()
     first, so_far = lattice.along_right()
-    for i in range(rows):
+    for i, wide in enumerate(walk.widths):
         here = walk.here(i)
         if i:
-            here[0] = _log_sum(sums.take(places[i]), lattice.beads[:, i])
+            here[0] = _log_sum(begun(i), lattice.beads[:, i, :wide])
             before = walk.before(i)
             opened = np.logaddexp(before[0], before[2])
             opened += skips[0][i - 1]
             np.logaddexp(opened, before[1] + skips[1][i - 1], out=here[1])
         else:
             here[0, 0] = 0.0
-        here += outside[i]
         others = np.logaddexp(here[0], here[1])
-        here[2, 1:] = others[:-1] + first[i, 1:]
-        here[2] = _accumulate(here[2], so_far[i])
-        here[2] += outside[i]
+        np.add(others[:-1], first[i, 1:wide], out=here[2, 1:])
+        here[2] = _accumulate(here[2], so_far[i, :wide])
         np.maximum(here, NEVER, out=here)
         np.logaddexp(others, here[2], out=reached.here(i)[0])
-    return np.ascontiguousarray(walk.values[:, :, walk.edge : walk.edge + width])
+    return walk.all()
 
 
 def _backward(lattice: Lattice) -> Floats:
-    low = lattice.band.low
-    rows, width = lattice.band.inside.shape
     walk = Rows(lattice, 3)
+    rows = len(walk.widths)
     row, move = _steps_on(lattice)
-    places, sums = walk.places(row, move), walk.values[0].ravel()
-    onward = _by_beginning(lattice, row, move)
-    outside, skips = lattice.outside(), lattice.skip_left.tolist()
+    ended, onward = walk.ways(row, move), _by_beginning(lattice, row, move)
+    skips = lattice.skip_left.tolist()
     first, so_far = lattice.along_right()
     so_far = so_far[:, -1:] - so_far
-    end = int(lattice.band.high[-1] - low[-1])
-    nothing = np.full(width, NEVER)
     for i in range(rows - 1, -1, -1):
-        here = walk.here(i)
-        real = _log_sum(sums.take(places[i]), onward[:, i])
-        leaving = left_again = nothing
+        here, wide = walk.here(i), walk.widths[i]
+        real = _log_sum(ended(i), onward[:, i, :wide])
+        leaving = left_again = nothing = np.full(wide, NEVER)
         if i < rows - 1:
             gap = walk.behind(i)[1]
             leaving, left_again = gap + skips[0][i], gap + skips[1][i]
         else:
-            real[end] = 0.0
+            real[-1] = 0.0
         # What is left out on the left may lead from outside the band back into it, above its
         # upper edge: no way of the forward sums goes there.
         leaving = np.logaddexp(real, leaving)
-        leaving += outside[i]
-        here[2] = _accumulate(leaving[::-1], so_far[i, ::-1])[::-1]
+        here[2] = _accumulate(leaving[::-1], so_far[i, wide - 1 :: -1])[::-1]
         right = nothing.copy()
-        np.add(here[2, 1:], first[i, 1:], out=right[:-1])
+        np.add(here[2, 1:], first[i, 1:wide], out=right[:-1])
         np.logaddexp(leaving, right, out=here[0])
         np.logaddexp(np.logaddexp(real, left_again), right, out=here[1])
-        here += outside[i]
         np.maximum(here, NEVER, out=here)
-    return np.ascontiguousarray(walk.values[:, :, walk.edge : walk.edge + width])
+    return walk.all()
 
 
 def _steps_on(lattice: Lattice) -> tuple[Ints, Ints]:

@@ -19,6 +19,9 @@ from duizhao.lexicon import Lexicon
 FLOOR = 0.1
 """Share of a word's probability that needs no explanation; weights are fitted to it."""
 
+FLOORED = np.float32(np.log(FLOOR))
+"""The score of a word that nothing in reach explains: most of them, so it is not computed."""
+
 SAME = 0.9
 """Probability that a number, a mark or a Latin word is rendered by itself."""
 
@@ -110,24 +113,34 @@ def explained(
     before = np.concatenate([[0.0], np.cumsum(np.diff(runs.starts) + 0.5)])
     beyond = before[-1] + 1e6 * np.arange(1, longest + width + 1)
     before = np.concatenate([before, beyond]).astype(np.float32)
-    reach = np.arange(width + longest)
-    for first, last in _blocks(words.starts, len(reach)):
+    for first, last in _blocks(words.starts, high - low + 1 + longest):
+        width = int((high - low)[first:last].max()) + 1
+        reach = np.arange(width + longest)
         span = slice(words.starts[first], words.starts[last])
         types, token = np.unique(words.tokens[span], return_inverse=True)
         start, end = int(low[first]), int(high[last - 1]) + longest
-        tokens = np.diff(words.starts[first : last + 1])
         cells = low[first:last, None] + reach
-        sizes = np.repeat(before[cells], tokens, axis=0)
-        cells = np.repeat(np.minimum(cells - start, end - start), tokens, axis=0)
-        mass = index.mass(types, start, end)[token[:, None], cells]
+        columns = np.minimum(cells - start, end - start)
+        owner = np.repeat(np.arange(last - first), np.diff(words.starts[first : last + 1]))
+        mass = index.mass(types, start, end)
+        within = mass[token, columns[owner, -1]] > mass[token, columns[owner, 0]]
+        result[:, first:last] = (
+            FLOORED * np.bincount(owner[~within], minlength=last - first)[:, None]
+        )
+        token, owner = token[within], owner[within]
+        heads = np.flatnonzero(np.diff(owner, prepend=-1))
+        rows = first + owner[heads]
+        mass = mass[token[:, None], columns[owner]]
+        sizes = before[cells][owner]
         scale = frequency[types[token], None].astype(np.float32)
-        heads = (words.starts[first:last] - words.starts[first])[tokens > 0]
-        rows = np.arange(first, last)[tokens > 0]
         for size in range(1, longest + 1 if len(heads) else 1):
             share = mass[:, size : size + width] - mass[:, :width]
             share /= (sizes[:, size : size + width] - sizes[:, :width]) * scale + LITTLE
-            score = np.log(FLOOR + (1 - FLOOR) * share)
-            result[size - 1, rows] = np.add.reduceat(score, heads, axis=0)
+            share *= 1 - FLOOR
+            share += FLOOR
+            result[size - 1, rows, :width] += np.add.reduceat(
+                np.log(share, out=share), heads, axis=0
+            )
     return result
 
 
@@ -172,12 +185,12 @@ def _ranges(starts: Ints, sizes: Ints) -> Ints:
     return np.asarray(np.arange(int(sizes.sum())) + np.repeat(starts - before, sizes))
 
 
-def _blocks(starts: Ints, width: int) -> list[tuple[int, int]]:
-    """Runs of segments whose tokens, times a width, stay within `BLOCK`."""
-    blocks, first = [], 0
-    while first < len(starts) - 1:
-        most = int(starts[first]) + max(BLOCK // width, 1)
-        last = max(int(np.searchsorted(starts, most, side="right")) - 1, first + 1)
-        blocks.append((first, last))
-        first = last
-    return blocks
+def _blocks(starts: Ints, widths: Ints) -> list[tuple[int, int]]:
+    """Runs of segments whose tokens, times the greatest of their widths, stay within `BLOCK`."""
+    blocks, first, widest = [], 0, 0
+    for last, width in enumerate(widths.tolist()):
+        widest = max(widest, width)
+        if last > first and (starts[last + 1] - starts[first]) * widest > BLOCK:
+            blocks.append((first, last))
+            first, widest = last, width
+    return [*blocks, (first, len(widths))] if len(widths) else blocks
