@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import io
-from collections.abc import Callable, Iterable, Sequence
+import random
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from contextlib import suppress
+from typing import TypeVar
 
 from rich.console import Console
 from rich.text import Text
@@ -18,6 +20,8 @@ from duizhao.ui.review.keys import PRESSED
 from duizhao.ui.review.reading import Script
 from duizhao.ui.review.talk import Talk
 from duizhao.ui.screen.shell import Shell
+
+T = TypeVar("T")
 
 QUIET = 4
 """Turns without work after which a screen has come to rest; timers are not waited for."""
@@ -86,6 +90,21 @@ def obeyed(make: Callable[[Console, Script, str], Talk], words: Iterable[str]) -
         assert command is not None
         with suppress(DuizhaoError):
             make(console, script, word)._obey(command)
+
+
+def said_both_ways(
+    seed: int,
+    words: Sequence[str],
+    on_lines: Callable[[list[str]], tuple[list, T]],
+    on_screen: Callable[[list[str]], Coroutine[None, None, tuple[list, T]]],
+) -> tuple[T, T]:
+    """The sessions after the same words by chance in either mode, which journalled the same."""
+    chance = random.Random(seed)
+    said = [chance.choice(words) for _ in range(80)]
+    lines, screen = on_lines(said), asyncio.run(on_screen(said))
+    assert screen[0] == lines[0]
+    assert len(lines[0]) > 10
+    return lines[1], screen[1]
 
 
 def unpressed(tables: Sequence, pressed: Iterable[Sequence[str]]) -> set[str]:

@@ -53,6 +53,11 @@ class Terminal:
         self.seen = b""
         os.write(self.master, text.encode())
 
+    def told(self, number: int) -> tuple[int, bool]:
+        """End it with a signal: its exit code, and whether the terminal was restored."""
+        self.process.send_signal(number)
+        return self.end(), b"\x1b[?1049l" in self.seen
+
     def end(self) -> int:
         end = time.monotonic() + 20
         try:

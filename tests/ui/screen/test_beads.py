@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import random
 from collections.abc import Sequence
 
 import pytest
@@ -24,7 +23,17 @@ prepare()
 from duizhao.ui.screen.beads.app import BeadApp  # noqa: E402  textual must be told first
 from duizhao.ui.screen.beads.cutting import Cutting  # noqa: E402
 
-from .driving import NAMED, answer, driven, obeyed, press, screen_of, turns, unpressed  # noqa: E402
+from .driving import (  # noqa: E402
+    NAMED,
+    answer,
+    driven,
+    obeyed,
+    press,
+    said_both_ways,
+    screen_of,
+    turns,
+    unpressed,
+)
 
 SOURCES = (
     "他推开门，屋里一片漆黑。",
@@ -394,12 +403,7 @@ async def on_screen(words: list[str]) -> tuple[list[Repair], AlignmentSession]:
 @pytest.mark.fuzz
 def test_the_same_words_are_the_same_either_way(seed):
     """Whatever is said, line mode and full screen journal the same and stand on the same."""
-    chance = random.Random(seed)
-    words = [chance.choice(WORDS) for _ in range(80)]
-    lines, screen = on_lines(words), asyncio.run(on_screen(words))
-    assert screen[0] == lines[0]
-    assert len(lines[0]) > 10
-    one, other = screen[1], lines[1]
+    one, other = said_both_ways(seed, WORDS, on_lines, on_screen)
     assert (one.alignment, one.place, one.lock, one.below) == (
         other.alignment, other.place, other.lock, other.below,
     )  # fmt: skip

@@ -192,9 +192,7 @@ def test_nothing_decided_is_lost(tmp_path, number, code, restored):
     terminal.until("2/6")
     terminal.type("f")
     terminal.until("3/6")
-    terminal.process.send_signal(number)
-    assert terminal.end() == code
-    assert (b"\x1b[?1049l" in terminal.seen) is restored
+    assert terminal.told(number) == (code, restored)
     with opened(path) as again:
         assert [d.verdict.value for d in again.session.history] == ["accept", "fuzzy"]
         assert "interrupted" in str(again.notes[0])

@@ -115,9 +115,7 @@ def test_no_decision_on_a_candidate_is_lost(workspace, number, code, restored):
     terminal.until("2/14")
     terminal.type("x")
     terminal.until("3/14")
-    terminal.process.send_signal(number)
-    assert terminal.end() == code
-    assert (b"\x1b[?1049l" in terminal.seen) is restored
+    assert terminal.told(number) == (code, restored)
     with reviewing(workspace) as again:
         assert [d.verdict for d in again.session.decisions] == ["accept", "reject"]
         assert "interrupted" in str(again.notes[0])
@@ -130,9 +128,7 @@ def test_no_repair_is_lost(alignment, number, code, restored):
     terminal.until("keys")
     terminal.type("1")
     terminal.until("!4")
-    terminal.process.send_signal(number)
-    assert terminal.end() == code
-    assert (b"\x1b[?1049l" in terminal.seen) is restored
+    assert terminal.told(number) == (code, restored)
     with repairing(alignment, AlignSettings()) as again:
         assert [repair.verb for repair in again.session.repairs] == ["merge"]
         assert "interrupted" in str(again.notes[0])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import random
 
 import pytest
 
@@ -23,7 +22,7 @@ prepare()
 from duizhao.ui.review.terms.desk import TermDesk  # noqa: E402
 from duizhao.ui.screen.terms.app import CandidateApp  # noqa: E402  textual must be told first
 
-from .driving import answer, driven, obeyed, press, screen_of, unpressed  # noqa: E402
+from .driving import answer, driven, obeyed, press, said_both_ways, screen_of, unpressed  # noqa: E402
 
 NAME = "seeds/brief.zh.txt"
 TEXTS = {
@@ -339,10 +338,5 @@ async def on_screen(words: list[str]) -> tuple[list[TermDecision], CandidateSess
 @pytest.mark.fuzz
 def test_the_same_words_are_the_same_either_way(seed):
     """Whatever is said, line mode and full screen journal the same and stand on the same."""
-    chance = random.Random(seed)
-    words = [chance.choice(WORDS) for _ in range(80)]
-    lines, screen = on_lines(words), asyncio.run(on_screen(words))
-    assert screen[0] == lines[0]
-    assert len(lines[0]) > 10
-    one, other = screen[1], lines[1]
+    one, other = said_both_ways(seed, WORDS, on_lines, on_screen)
     assert (one.decisions, one.counts, one.queue) == (other.decisions, other.counts, other.queue)
