@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from tests import running
 
 PO = """msgid ""
 msgstr ""
@@ -34,13 +33,8 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def check(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    environment = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG"))}
-    return subprocess.run(
-        [sys.executable, "-m", "duizhao", "check", *words],
-        cwd=folder, capture_output=True, encoding="utf-8", check=False,
-        env={**environment, "LC_ALL": "C.UTF-8", "COLUMNS": "80"},
-    )  # fmt: skip
+def check(folder: Path, *words: str) -> running.Done:
+    return running.duizhao(["check", *words], folder, COLUMNS="80")
 
 
 def git(folder: Path, *words: str) -> None:

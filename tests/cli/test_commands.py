@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from tests import running
 
 ZH = "追逃追赃要“零容忍”。\n2016年追回赃款23.12亿元。\n"
 EN = "“Zero tolerance” it must be.\nIn 2016, 2.312 billion yuan was recovered.\n"
@@ -25,17 +23,8 @@ def folder(tmp_path: Path, lexicon) -> Path:
     return tmp_path
 
 
-def duizhao(folder: Path, *words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    environment = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG"))}
-    return subprocess.run(
-        [sys.executable, "-m", "duizhao", *words],
-        cwd=folder,
-        input=stdin,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        env={**environment, "LC_ALL": "C.UTF-8"},
-    )
+def duizhao(folder: Path, *words: str, stdin: str = "") -> running.Done:
+    return running.duizhao(words, folder, stdin)
 
 
 def test_align_writes_json_as_designed(folder):

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
+from tests import running
 
 from duizhao.errors import ConflictError, DuizhaoError, FormatError, InputError
 from duizhao.formats import FORMATS, alignments, po
@@ -401,11 +399,7 @@ def test_bad_files(tmp_path, name):
 
 
 def duizhao(folder, *words, stdin=""):
-    environment = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG"))}
-    return subprocess.run(
-        [sys.executable, "-m", "duizhao", *words], cwd=folder, input=stdin, check=False,
-        capture_output=True, encoding="utf-8", env={**environment, "COLUMNS": "80"},
-    )  # fmt: skip
+    return running.duizhao(words, folder, stdin, COLUMNS="80")
 
 
 def test_a_script(catalog):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from tests import running
 
 from duizhao.extract import extract
 from duizhao.formats import term_decisions
@@ -48,13 +46,9 @@ def workspace(tmp_path: Path) -> Workspace:
     return Workspace.find(tmp_path)
 
 
-def run(workspace: Workspace, keys: str, *words: str) -> subprocess.CompletedProcess[str]:
-    environment = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG"))}
-    return subprocess.run(
-        [sys.executable, "-m", "duizhao", "glossary", "review", "--by", "Li Wen", *words],
-        input=keys, capture_output=True, encoding="utf-8", cwd=workspace.root,
-        env={**environment, "COLUMNS": "80"}, check=False,
-    )  # fmt: skip
+def run(workspace: Workspace, keys: str, *words: str) -> running.Done:
+    words = ("glossary", "review", "--by", "Li Wen", *words)
+    return running.duizhao(words, workspace.root, keys, COLUMNS="80")
 
 
 def test_decide_everything(workspace):
