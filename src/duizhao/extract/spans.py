@@ -137,8 +137,8 @@ def _allowed(target: Side, own: Floats, width: int) -> NDArray[np.bool_]:
     within = last < count
     at = np.minimum(last, count - 1)
     clauses: NDArray[np.int64] = np.cumsum(target.barred)
-    content = ~target.function | (target.particle & (own > LINKED))
-    begins = content & ~target.glued
-    ends = content & ~np.append(target.glued[1:], False)
+    begins = (~target.function | (target.leading & (own > LINKED))) & ~target.glued
+    glued_on = np.append(target.glued[1:], False)
+    ends = (~target.function | (target.trailing & (own > LINKED))) & ~glued_on
     allowed: NDArray[np.bool_] = within & (clauses[at] == clauses[first]) & begins[first] & ends[at]
     return allowed
