@@ -68,6 +68,23 @@ def test_planted(known):
     assert len(astray) <= 1 + 5
 
 
+ONE = {
+    "words that no dictionary links": "a flat refusal to look away",
+    "a word of the term's": "total tolerance of none",
+}
+
+
+@pytest.mark.parametrize("other", ONE.values(), ids=ONE)
+def test_planted_once(other):
+    """Where the glossary is kept in nearly all units, one unit that does not keep it is named."""
+    glossary = Glossary((Concept("zt", (Term("零容忍", "zh_CN"), Term("zero tolerance", "en"))),))
+    found = audit_catalogs(
+        [Loaded("a.po", catalog({263: other}))], Known(glossary), ExtractSettings(), least=0
+    )
+    astray = [[place.line for place in used.places] for usage in found for used in usage.outliers]
+    assert astray == [[263]]
+
+
 def test_consistent():
     """A consistent catalog has no outlier."""
     found = audit_catalogs([Loaded("a.po", catalog({}))], Known(), ExtractSettings())

@@ -237,3 +237,46 @@ def test_dictionary_by_composition():
 
     (found,) = ask(["引渡条约"], [], lexicon=Glosses())
     assert [(r.text, r.source) for r in found.renderings] == [("extradition treaty", "dictionary")]
+
+
+WRITABLE = {
+    "list marks": (
+        "（四）请求所涉的行为不构成犯罪。", "构成犯罪",
+        "or (d) the act to which the request relates is not an offence.", {"d"},
+    ),
+    "half a bracket": (
+        "按《个人资料（私隐）条例》保护。", "个人资料（私隐）条例",
+        "Protected under the Personal Data (Privacy) Ordinance.", {"Personal Data (Privacy"},
+    ),
+    "a trailing preposition": (
+        "可评工程类职称。", "职称", "They may be given professional titles in engineering.",
+        {"professional titles in", "titles in"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "term", "target", "refused"), WRITABLE.values(), ids=WRITABLE)
+def test_no_fragment_is_a_rendering(source, term, target, refused):
+    """What nobody would write into a glossary is not proposed, however sure the links are."""
+    (found,) = ask([term], [Pair(source, target)])
+    assert not {each.text for each in found.renderings} & refused
+
+
+def test_verb_with_its_particle_is_a_rendering():
+    """*log in* ends with a preposition and is a term all the same."""
+    lexicon = Dictionary(登录={"log": 0.6, "in": 0.4})
+    (found,) = ask(["登录"], [Pair("请登录。", "Please log in.")], lexicon=lexicon)
+    assert "log in" in [each.text for each in found.renderings]
+
+
+def test_part_of_a_longer_term():
+    """请求方 is asked where it stands by itself, and not in 被请求方."""
+    pairs = [
+        Pair("被请求方应当答复。", "The Requested Party shall reply."),
+        Pair("被请求方可以拒绝。", "The Requested Party may refuse."),
+        Pair("请求方应当说明。", "The Requesting Party shall explain."),
+    ]
+    shorter, longer = ask(["请求方", "被请求方"], pairs)
+    assert [each.renderings[0].text for each in (shorter, longer)] == [
+        "Requesting Party", "Requested Party",
+    ]  # fmt: skip

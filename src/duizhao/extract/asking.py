@@ -23,6 +23,9 @@ MOST_PAIRS = 80
 MOST_TIMES = 2
 """Occurrences asked in one pair."""
 
+FAINT = 0.01
+"""A dictionary's probability from which on two words count as translating one another."""
+
 NAMES = frozenset(("organisation", "person", "place", "document", "operation"))
 
 Watch = Callable[[Candidate, str, Mapping[str, float]], None]
@@ -39,12 +42,13 @@ class Search:
     lexicon: Lexicon | None
     spelling: Spelling
     watch: Watch | None
-    asked: dict[str, Mapping[str, float]] = field(default_factory=dict)
+    asked: dict[str, frozenset[str]] = field(default_factory=dict)
 
-    def translations(self, word: str) -> Mapping[str, float]:
-        """What the dictionary says of a Chinese word; the same words are asked again and again."""
+    def english(self, word: str) -> frozenset[str]:
+        """The stems that a Chinese word may become; the same words are asked again and again."""
         if word not in self.asked:
-            self.asked[word] = self.lexicon.translations(word) if self.lexicon else {}
+            said = self.lexicon.translations(word) if self.lexicon else {}
+            self.asked[word] = frozenset(stem for stem, p in said.items() if p >= FAINT)
         return self.asked[word]
 
 
@@ -147,9 +151,7 @@ def ranked(
     for key, each in found.items():
         assert asked is not None
         surface = max(sorted(each.surfaces), key=lambda s: each.surfaces[s])
-        known = stretches.features(
-            asked, key, found, both, shown=at[key], translations=search.translations
-        )
+        known = stretches.features(asked, key, found, both, shown=at[key], english=search.english)
         if search.watch:
             search.watch(candidate, surface, known)
         seen = tuple(sorted(both[key]))
@@ -163,7 +165,7 @@ def ranked(
 def _asked(search: Search, candidate: Candidate, times: int, own: set[int]) -> Asked:
     side = bitext.read(candidate.text, search.source_lang)
     content = [k for k, function in zip(side.keys, side.function, strict=True) if not function]
-    become = (stretches.english_of((k,), search.translations) or {k} for k in content)
+    become = (search.english(k) or {k} for k in content)
     return Asked(
         words=tuple(content),
         become=tuple(map(frozenset, become)),

@@ -36,6 +36,10 @@ SUPPORTED, AGREED, ALONE, UNBACKED = 0.4, 0.5, 0.7, 0.9
 several units; in one unit; in one unit where no dictionary has any word of it for a word of the
 term."""
 
+KEPT, KEPT_OFTEN, AGAINST = 0.8, 8, 0.15
+"""Share and number of units from which on a glossary's rendering is kept so well that a unit
+without it is suspicious by itself, and the score that its words then need."""
+
 NEVER = 2.0
 """A bar that no score reaches."""
 
@@ -45,6 +49,10 @@ BATCH = 200
 HABIT, OFTEN, FIRM = 0.8, 6, 10
 """Share and number of units from which on the commonest rendering is the habit; number from which
 on a single unit can be against it."""
+
+RULE, RULE_OFTEN = 0.9, 12
+"""Share and number of units from which on no dictionary is needed to speak against the commonest
+rendering."""
 
 OPEN = (Status.PREFERRED, Status.ADMITTED, Status.PROPOSED)
 
@@ -168,9 +176,20 @@ def audit(
                 Group(t.text, set(t.pairs), t.sure, t.backed, t.only) for t in term.told
             ]
             each.left = term.left
+        _ask_more(search, [(e, a) for e, a in zip(some, asked, strict=True) if e.is_kept()])
         found += some
     usual = _usual(found)
     return [each.judged(usual) for each in found]
+
+
+def _ask_more(search: Search, kept: Sequence[tuple[_Found, Asked]]) -> None:
+    """What stands, for the terms that are kept well, in the few units that do not keep them."""
+    for _each, term in kept:
+        term.told.clear()
+    tell(search, [term for _each, term in kept], AGAINST)
+    for each, term in kept:
+        each.groups += [Group(t.text, set(t.pairs), t.sure, t.backed, t.only) for t in term.told]
+        each.left = term.left
 
 
 def _holding(
@@ -225,18 +244,31 @@ class _Found:
 
     def _bar(self, group: Group, count: int) -> float:
         """How sure an outlier in so many units has to be."""
+        if self.is_kept():
+            return AGAINST
         if count > 1:
             return SUPPORTED if group.only or self.allowed() else AGREED
         if not self.allowed() and max(len(g.pairs) for g in self.groups) < FIRM:
             return NEVER
-        return ALONE if group.backed else UNBACKED
+        main = max(len(g.pairs) for g in self.groups)
+        rule = main >= max(RULE_OFTEN, RULE * len(self.own))
+        return ALONE if group.backed or rule else UNBACKED
 
     def _renders_another(self, text: str, usual: Mapping[str, str]) -> bool:
         return any(
-            text in rendering or rendering in text
+            text in rendering or (rendering in text and 2 * len(rendering) > len(text))
             for term, rendering in usual.items()
             if not any(term in name or name in term for name in self.sought.spellings)
         )
+
+    def is_kept(self) -> bool:
+        """Whether nearly every unit has a rendering that the glossary allows."""
+        kept = sum(
+            len(g.pairs)
+            for g in self.groups
+            if g.term is not None and g.term.status is not Status.FORBIDDEN
+        )
+        return kept >= max(KEPT_OFTEN, KEPT * len(self.own))
 
     def rules(self) -> list[str]:
         """What the term should be: what the glossary allows, else the habit."""

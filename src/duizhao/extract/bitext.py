@@ -7,6 +7,7 @@ always found in that direction and turned round where the source is English.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,12 @@ from duizhao.tokens import Token
 PAUSES = frozenset(",，、-–—/&'’“”\"")
 """What may stand between two words of one rendering."""
 
+
+LIST_MARK = re.compile(
+    r"(?<!\w)\((?:[a-z]|[ivx]{1,4}|[0-9]{1,2}|[一二三四五六七八九十]{1,3})\)"
+    r"|^\s*(?:[0-9]{1,2}|[A-Za-z]|[ivx]{1,4})[.)](?=\s|[㐀-鿿])|^\s*[一二三四五六七八九十]{1,3}、"
+)
+"""What counts the items of a list, and is no word of a rendering: (a), (iv), 1., （四）, 一、."""
 
 GLUE = frozenset(("-", "&", "/", "'", "’"))
 """What joins two words to one compound in English."""
@@ -63,8 +70,11 @@ class Side:
     function: NDArray[np.bool_]
     """Which of them are function words."""
 
-    particle: NDArray[np.bool_]
-    """Which of the function words may as well be a part of a term: up, off, less."""
+    leading: NDArray[np.bool_]
+    """Which of the function words may as well begin a term: up, off, less, in."""
+
+    trailing: NDArray[np.bool_]
+    """Which of them may end one: up, off, less, and *in* behind a verb."""
 
     barred: tuple[bool, ...]
     """Which of them have punctuation before them that no rendering reaches across."""
@@ -107,18 +117,22 @@ class Side:
 def read(text: str, lang: str) -> Side:
     """One side of a pair."""
     passage = passages.passage(Segment(text, lang))
+    marks = [(m.start(), m.end()) for m in LIST_MARK.finditer(passage.plain)]
     if language.is_chinese(lang):
-        found = tuple(word for clause in clauses.clauses(passage) for word in clause)
+        every = (word for clause in clauses.clauses(passage) for word in clause)
+        found = tuple(word for word in every if not _is_in(word, marks))
         keys = tuple(concordance.lower(word.text) for word in found)
-        function = [
-            w.text in words("breaks") or w.text in words("joins") or w.text == "的" for w in found
-        ]
+        listed = words("breaks") | words("joins") | clauses.JOINERS | {"的"}
+        function = [word.text in listed for word in found]
     else:
-        found = tuple(w for w in tokens.words(passage.plain, lang) if w.text[0].isalnum())
+        every = (w for w in tokens.words(passage.plain, lang) if w.text[0].isalnum())
+        found = tuple(word for word in every if not _is_in(word, marks))
         keys = tuple(tokens.stem(word.text) for word in found)
         listed = words("english.breaks") | words("english.joins")
         function = [word.text.lower() in listed for word in found]
-    particle = [word.text.lower() in words("english.particles") for word in found]
+    lower = [word.text.lower() for word in found]
+    leading = [word in words("english.particles") for word in lower]
+    trailing = [_may_end(before, word) for before, word in pairwise(["", *lower])]
     gaps = [_gap(passage.plain, before, word) for before, word in pairwise(found)]
     barred = [any(c not in PAUSES and not c.isspace() for c in gap) for gap in gaps]
     opening = [any(c in ".!?:;。！？：；" for c in gap) for gap in gaps]
@@ -126,10 +140,22 @@ def read(text: str, lang: str) -> Side:
     glued = [english and (not gap or gap in GLUE) for gap in gaps]
     first = [True] if found else []
     return Side(
-        passage, found, keys, np.array(function, bool), np.array(particle, bool),
-        (*first, *barred),
+        passage, found, keys, np.array(function, bool), np.array(leading, bool),
+        np.array(trailing, bool), (*first, *barred),
         np.array([False, *glued][: len(found)], bool), (*first, *opening),
     )  # fmt: skip
+
+
+def _is_in(word: Token, marks: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= word.start and word.end <= end for start, end in marks)
+
+
+def _may_end(before: str, word: str) -> bool:
+    """Whether a function word may end a term: follow up, log in, but not titles in."""
+    return word in words("english.trailing") or (
+        word in words("english.behind_verbs")
+        and before in words("english.verbs") | words("english.phrasal")
+    )
 
 
 def _gap(plain: str, before: Token, word: Token) -> str:

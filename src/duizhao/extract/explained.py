@@ -61,7 +61,7 @@ def _is_plain_verb(item: Found) -> bool:
     return (
         item.whole
         and item.words[0].pos[:1] == "v"
-        and not any(character in words("particles") for character in item.key)
+        and not any(character in words("no_coinage") for character in item.key)
     )
 
 

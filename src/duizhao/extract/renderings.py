@@ -13,9 +13,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from duizhao import tokens
-from duizhao.extract import bitext, stretches
+from duizhao.extract import bitext, nested, stretches
 from duizhao.extract.asking import Search, Watch, gather, ranked, shown
-from duizhao.extract.bitext import Bitext, Lexicon
+from duizhao.extract.bitext import Bitext, Lexicon, Occurrence
 from duizhao.extract.english import ACRONYM
 from duizhao.extract.spelling import Spelling
 from duizhao.extract.standing import plain
@@ -74,17 +74,30 @@ def find(
     search = Search(text, source_lang, target_lang, lexicon, Spelling(text.target), watch)
     keys = [bitext.term_key(c.text, source_lang) if pairs else c.text for c in candidates]
     places = bitext.occurrences(text.source, keys)
+    held = nested.longer(dict(zip(keys, candidates, strict=True))) if pairs else {}
     gathered = {
-        key: gather(search, candidate, key, places.get(key, ()))
+        key: gather(search, candidate, key, nested.alone(key, held.get(key, ()), places))
         for candidate, key in track(
             list(zip(candidates, keys, strict=True)), label="renderings", total=len(candidates)
         )
     }
     at = shown(search, (sight.key for each in gathered.values() for sight in each.sights))
+    told = {
+        key: [
+            r.rendering
+            for r in ranked(search, candidate, gathered[key], _pairs(places.get(key, ())), at)
+        ]
+        for candidate, key in zip(candidates, keys, strict=True)
+    }
     done = []
     for candidate, key in zip(candidates, keys, strict=True):
-        own = {place.pair for place in places.get(key, ())}
-        found = [r.rendering for r in ranked(search, candidate, gathered[key], own, at)]
+        own = _pairs(places.get(key, ()))
+        within = set().union(*(_pairs(places.get(holder, ())) for holder in held.get(key, ())))
+        found = nested.less(
+            told[key],
+            (told[holder][0] for holder in held.get(key, ()) if told[holder]),
+            len(own & within) / max(1, len(own)),
+        )
         sure = [
             *_from_glossary(search, candidate, known, own),
             *_from_gloss(candidate),
@@ -93,6 +106,10 @@ def find(
         spare = _from_dictionary(search, candidate, found[:MOST])
         done.append(replace(candidate, renderings=_merged([*sure, *found, *spare])))
     return done
+
+
+def _pairs(places: Iterable[Occurrence]) -> set[int]:
+    return {place.pair for place in places}
 
 
 def _from_glossary(

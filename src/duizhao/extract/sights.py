@@ -7,6 +7,7 @@ up what was seen in all pairs.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from duizhao.extract import bitext, spans
 from duizhao.extract.bitext import Bitext, Occurrence, Side
 from duizhao.extract.spelling import Spelling
 from duizhao.model import language
+
+LATIN = re.compile("[A-Za-z0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +56,28 @@ def see(
     marked = _is_marked(source, place.start, key)
     covered = bitext.weights(source, place.start, key)
     for span in spans.best(text.links[place.pair], covered, target):
+        surface = spelling.of(target, span.first, span.last)
+        if not _is_writable(surface, key):
+            continue
         start, end = target.words[span.first].start, target.words[span.last].end
         cut = _cuts_name(target, span.first) or _cuts_name(target, span.last + 1)
         yield Sight(
             place.pair,
             _key(target, span),
-            spelling.of(target, span.first, span.last),
+            surface,
             span,
             marked=marked and {start, end} <= target.passage.marks,
             capitals=not cut and (marked or name) and _is_name(target, span),
             cut=cut,
             mixed=_is_mixed(target, span),
         )
+
+
+def _is_writable(surface: str, term: str) -> bool:
+    """Whether it could stand in a glossary: both of a pair of brackets, and no stray letter."""
+    if any(surface.count(a) != surface.count(b) for a, b in ("()", "（）", "[]")):
+        return False
+    return len(surface) > 1 or not surface.isascii() or LATIN.search(term) is not None
 
 
 def _key(target: Side, span: spans.Span) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
@@ -109,9 +110,16 @@ def _beside(values: Floats, target: Side) -> tuple[Floats, Floats]:
 
 def _sums(values: Floats, width: int) -> Floats:
     """Sums of every stretch: row is its first word, column its length less one."""
-    padded = np.concatenate([values, np.zeros(width - 1)])
-    sums: Floats = np.cumsum(sliding_window_view(padded, width), axis=1)
+    running = np.concatenate([np.zeros(1), np.cumsum(values)])
+    sums: Floats = running[_ends(len(values), width)] - running[:-1, None]
     return sums
+
+
+@lru_cache(maxsize=512)
+def _ends(count: int, width: int) -> NDArray[np.int64]:
+    """Where each stretch ends, at the end of the text at the latest."""
+    ends: NDArray[np.int64] = np.minimum(np.arange(count)[:, None] + np.arange(1, width + 1), count)
+    return ends
 
 
 def _coverage(links: Floats, term: Floats, width: int) -> Floats:
@@ -137,8 +145,8 @@ def _allowed(target: Side, own: Floats, width: int) -> NDArray[np.bool_]:
     within = last < count
     at = np.minimum(last, count - 1)
     clauses: NDArray[np.int64] = np.cumsum(target.barred)
-    content = ~target.function | (target.particle & (own > LINKED))
-    begins = content & ~target.glued
-    ends = content & ~np.append(target.glued[1:], False)
+    begins = (~target.function | (target.leading & (own > LINKED))) & ~target.glued
+    glued_on = np.append(target.glued[1:], False)
+    ends = (~target.function | (target.trailing & (own > LINKED))) & ~glued_on
     allowed: NDArray[np.bool_] = within & (clauses[at] == clauses[first]) & begins[first] & ends[at]
     return allowed

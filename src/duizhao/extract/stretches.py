@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from math import exp, log
@@ -24,11 +24,9 @@ from duizhao.text.chars import has_han
 WORDS_A_CHARACTER = 0.55
 """English words that a Chinese character comes to."""
 
-FAINT = 0.01
-"""A dictionary's probability from which on two words count as translating one another."""
-
 Features = dict[str, float]
-Translations = Callable[[str], Mapping[str, float]]
+English = Callable[[str], frozenset[str]]
+"""The stems that a Chinese word may become."""
 
 
 @dataclass(slots=True)
@@ -133,7 +131,7 @@ def features(
     both: Mapping[str, set[int]],
     *,
     shown: Shown,
-    translations: Translations,
+    english: English,
 ) -> Features:
     """All that is known of one stretch; `shown` says where it stands at all.
 
@@ -165,7 +163,7 @@ def features(
         "figures_added": len(figures(key) - asked.figures),
     }
     named |= _chinese(surface) if asked.chinese_target else _english(key)
-    named |= _dictionary(asked, key, translations)
+    named |= _dictionary(asked, key, english)
     return {name: float(value) for name, value in named.items() if value}
 
 
@@ -233,13 +231,14 @@ def verbs() -> frozenset[str]:
     return frozenset(tokens.stem(verb) for verb in words("english.verbs"))
 
 
-def _dictionary(asked: Asked, key: str, translations: Translations) -> Features:
+def _dictionary(asked: Asked, key: str, english: English) -> Features:
     """How many words of the stretch the dictionary explains by the term, and the reverse."""
     if asked.chinese == asked.chinese_target or not asked.words:
         return {}
     if asked.chinese_target:
-        become = english_of(tokens.cut(key), translations)
-        return {"answered": sum(word in become for word in asked.words) / len(asked.words)}
+        each = [english(word) for word in tokens.cut(key)]
+        answered = sum(any(word in become for become in each) for word in asked.words)
+        return {"answered": answered / len(asked.words)}
     theirs = _content(key)
     if not theirs:
         return {}
@@ -252,13 +251,6 @@ def _dictionary(asked: Asked, key: str, translations: Translations) -> Features:
         "strange_last": len(theirs) > 1 and not explained[-1],
         "strange_inside": explained[1:-1].count(False),
     }
-
-
-def english_of(chinese: Iterable[str], translations: Translations) -> frozenset[str]:
-    """The stems that Chinese words may become."""
-    return frozenset(
-        stem for word in chinese for stem, p in translations(word).items() if p >= FAINT
-    )
 
 
 def _content(key: str) -> tuple[str, ...]:

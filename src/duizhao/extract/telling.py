@@ -64,11 +64,12 @@ class Asked:
     """What the pairs say, by spelling."""
 
 
-def tell(search: Search, terms: Sequence[Asked]) -> None:
+def tell(search: Search, terms: Sequence[Asked], least: float = SURE) -> None:
     """Fill in `told` for each term, the commonest rendering first, and take its pairs from `left`.
 
     A frequent term is asked in some of its pairs first, and only in those that its commonest
-    rendering leaves open after that.
+    rendering leaves open after that. `least` is the score from which on a stretch is taken for a
+    rendering; below the usual one, links need not speak for it.
     """
     shown: dict[str, Shown] = {}
     for most in (asking.MOST_PAIRS, None):
@@ -78,7 +79,7 @@ def tell(search: Search, terms: Sequence[Asked]) -> None:
         shown |= asking.shown(search, keys)
         for term in terms:
             while term.left:
-                best = _best(search, term, shown)
+                best = _best(search, term, shown, least)
                 if best is None:
                     break
                 term.told.append(best)
@@ -108,7 +109,7 @@ def _keys(term: Asked) -> Iterator[str]:
     return (sight.key for each in term.gathered.values() for sight in each.sights)
 
 
-def _best(search: Search, term: Asked, shown: Mapping[str, Shown]) -> Told | None:
+def _best(search: Search, term: Asked, shown: Mapping[str, Shown], least: float) -> Told | None:
     """The rendering with most pairs among each spelling's surest; None when nothing is sure."""
     found = (
         _sure(
@@ -116,7 +117,7 @@ def _best(search: Search, term: Asked, shown: Mapping[str, Shown]) -> Told | Non
                 search, _candidate(search, term, key, len(own)), term.gathered[key], own, shown,
                 within=own,
             ),
-            shown, own,
+            shown, own, least,
         )
         for key, own in _left(term)
     )  # fmt: skip
@@ -130,15 +131,17 @@ def _left(term: Asked) -> Iterator[tuple[str, set[int]]]:
             yield key, own
 
 
-def _sure(ranked: Iterable[Ranked], shown: Mapping[str, Shown], own: Set[int]) -> Told | None:
+def _sure(
+    ranked: Iterable[Ranked], shown: Mapping[str, Shown], own: Set[int], least: float
+) -> Told | None:
     """The first that links or its places speak for; what stands with the term alone needs none."""
     for each in ranked:
-        if each.rendering.score < SURE:
+        if each.rendering.score < least:
             return None
         pairs = frozenset(each.rendering.segments)
         only = len(pairs) > 1 and shown[each.key].pairs <= own
         linked = each.evidence.linked / max(len(each.evidence.pairs), 1)
-        if pairs and (linked >= LINKED or only):
+        if pairs and (linked >= LINKED or only or least < SURE):
             backed = bool(each.features.get("answered") or each.features.get("dictionary"))
             return Told(each.rendering.text, pairs, each.rendering.score, backed, only)
     return None

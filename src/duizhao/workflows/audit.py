@@ -43,6 +43,9 @@ VOUCHED = (State.TRANSLATED, State.APPROVED)
 FREQUENT = 4
 """How often a candidate must occur to be audited."""
 
+LIKELY = 0.35
+"""The score that it must reach; everyday words are rendered in many ways."""
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
@@ -191,12 +194,12 @@ def _candidates(
     with spreading(sum(len(segment.text) for segment in segments)) as spread:
         found = extract(
             segments, settings, known=known.glossary, rejected=known.rejected,
-            stopped=known.stopped, track=track, spread=spread,
+            stopped=known.stopped, headwords=cache.headwords(), track=track, spread=spread,
         )  # fmt: skip
     return [
         Sought(one.text, frozenset((one.text,)), kind=one.kind)
         for one in found
-        if one.status == "new" and one.count >= least and one.score >= settings.probable
+        if one.status == "new" and one.count >= least and one.score >= LIKELY
     ]
 
 

@@ -1,8 +1,8 @@
 """Word aligners by name: the built-in one, and those that other packages bring.
 
-Better aligners exist under licences that may not be shipped with this one, eflomal among them. A
-package that runs such a program gives an `Aligner` in the entry point group
-`duizhao.word_aligners`, and `[extract] aligner` names it. Nothing here starts a program.
+Better aligners exist under licences that may not be shipped with this one. Such a program is called
+where it is installed (`eflomal` does that for one of them), or another package brings an `Aligner`
+in the entry point group `duizhao.word_aligners`. `[extract] aligner` names the one to use.
 """
 
 from __future__ import annotations
