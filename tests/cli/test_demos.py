@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from tests import running
 
 from duizhao.formats import alignments
 from duizhao.workflows import samples
 from duizhao.workflows.glossary_review import reviewing
 
 
-def run(words: list[str], keys: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "duizhao", *words], input=keys, capture_output=True,
-        encoding="utf-8", cwd=folder, check=False,
-        env=os.environ | {"DUIZHAO_LANG": "en", "COLUMNS": "80"},
-    )  # fmt: skip
+def run(words: list[str], keys: str, folder: Path) -> running.Done:
+    return running.duizhao(words, folder, keys, DUIZHAO_LANG="en", COLUMNS="80")
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests import running
 
 from duizhao.errors import FormatError, InputError
 from duizhao.formats import tabular
@@ -89,13 +87,8 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
-def run(file: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    environment = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG"))}
-    return subprocess.run(
-        [sys.executable, "-m", "duizhao", "glossary", "edit", *words, "--glossary", file.name],
-        capture_output=True, encoding="utf-8", cwd=file.parent, env=environment, check=False,
-        stdin=subprocess.DEVNULL,
-    )  # fmt: skip
+def run(file: Path, *words: str) -> running.Done:
+    return running.duizhao(["glossary", "edit", *words, "--glossary", file.name], file.parent)
 
 
 def test_command_changes_one_row(file):
