@@ -345,6 +345,22 @@ def test_english_phrases_end_at_verbs(text, term, never):
     assert never not in ranked[: ranked.index(term) + 1]
 
 
+IN_DOCUMENTS = {
+    "zh_CN": ("签署引渡条约。", "引渡条约生效。", "引渡条约"),
+    "en": ("The extradition treaty was signed.", "Two extradition treaties hold.",
+           "extradition treaties"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", IN_DOCUMENTS)
+def test_counts_documents(lang):
+    """A candidate says in how many of the documents it stands, however it is spelled there."""
+    one, other, term = IN_DOCUMENTS[lang]
+    places = ((one, "a.txt:1"), (other, "b.txt:1"), (other, "b.txt:2"))
+    candidate = found([Segment(text, lang, place) for text, place in places])[term]
+    assert (candidate.count, candidate.documents) == (3, 2)
+
+
 NOT_ENGLISH = {
     "a path in code": ("The files are in `locales/zh_CN/LC_MESSAGES/app.po`.", "MESSAGES/app"),
     "a word of code": ("Set ``max_retries`` in the settings file.", "max"),
