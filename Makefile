@@ -60,6 +60,7 @@ $(STAMP): pyproject.toml hatch_build.py $(wildcard requirements/*.txt)
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet -r requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q src
 	@touch $@
 
 src/duizhao/locale/%.mo: locales/%.po hatch_build.py | $(STAMP)

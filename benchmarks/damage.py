@@ -39,13 +39,15 @@ def monotone(gold: Iterable[Link], left: int, right: int) -> Path:
 
 
 def kept(pair: Pair, left: Sequence[int], right: Sequence[int]) -> Pair:
-    """A pair of documents with those segments only."""
+    """A pair of documents with those segments only; what has lost its counterpart stands alone."""
     number = {i: n for n, i in enumerate(left)}, {j: n for n, j in enumerate(right)}
     gold = []
     for bead in pair.gold:
         one, other = (tuple(n[x] for x in s if x in n) for n, s in zip(number, bead, strict=True))
-        if one or other:
+        if one and other:
             gold.append((one, other))
+        else:
+            gold += [((i,), ()) for i in one] + [((), (j,)) for j in other]
     return Pair(_only(pair.source, left), _only(pair.target, right), tuple(gold))
 
 

@@ -64,9 +64,9 @@ def pages() -> dict[str, str]:
 
 def keys() -> Iterator[str]:
     """The keys of all reviews, from the tables that the reviews themselves use."""
-    from duizhao.ui.review.bead_keys import BEAD_TABLE
+    from duizhao.ui.review.beads.keys import BEAD_TABLE
     from duizhao.ui.review.keys import EDITING, TABLE
-    from duizhao.ui.review.term_keys import TERM_TABLE
+    from duizhao.ui.review.terms.keys import TERM_TABLE
 
     yield "# Keys"
     yield ""

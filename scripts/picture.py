@@ -76,7 +76,7 @@ async def candidates_picture() -> str:
     from duizhao.ui.screen.terms.app import CandidateApp
 
     with samples.candidates() as workspace, reviewing(workspace) as review, ExitStack() as held:
-        desk = laid_out(held, review, workspace)
+        desk = held.enter_context(laid_out(review, workspace))
         return await _screen(
             CandidateApp(desk), "1", "x", "1", "less_than_sign", title="duizhao glossary review"
         )
@@ -84,10 +84,11 @@ async def candidates_picture() -> str:
 
 async def alignment_picture() -> str:
     """The alignment of `duizhao align --demo`, one repair done, the next one proposed."""
+    from duizhao.ui.review.beads.desk import BeadDesk
     from duizhao.ui.screen.beads.app import BeadApp
 
     with samples.alignment() as path, repairing(path, AlignSettings()) as review:
-        screen = BeadApp(path.name, review.session, review.save)
+        screen = BeadApp(BeadDesk(path.name, review.session, review.save))
         return await _screen(screen, "1", title="duizhao align --review")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 from collections.abc import Callable
@@ -11,10 +12,12 @@ import pytest
 from hypothesis import HealthCheck, settings
 from rich.console import Console
 
+from duizhao.cli import ALLOCATIONS
 from duizhao.lexicon import Lexicon
 from duizhao.ui.console import console as console_on
 from duizhao.workspace import cache
 
+gc.set_threshold(ALLOCATIONS)
 os.environ.setdefault("DUIZHAO_CACHE", str(Path(__file__).parents[1] / ".duizhao" / "cache"))
 settings.register_profile(
     "fuzz", max_examples=20_000, deadline=None, suppress_health_check=list(HealthCheck)

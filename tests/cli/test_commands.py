@@ -57,6 +57,37 @@ def test_lines_count_blank_ones_too(folder):
     assert sorted(i for b in found for i in b["source"]) == [0, 1, 2]
 
 
+def test_a_folder_says_what_could_not_be_aligned(folder):
+    """What is whole is written; each of the others is named once with its reason, and exit is 3."""
+    pairs = folder / "pairs"
+    pairs.mkdir()
+    for name, zh in (("good", ZH), ("bad", "")):
+        (pairs / f"{name}.zh.txt").write_text(zh, encoding="utf-8")
+        (pairs / f"{name}.en.txt").write_text(EN, encoding="utf-8")
+    (pairs / "lone.zh.txt").write_text(ZH, encoding="utf-8")
+    run = duizhao(folder, "align", "pairs", "--to", "tsv", "-o", "out")
+    assert run.stderr.splitlines() == [
+        "duizhao: pairs/lone.zh.txt: has no counterpart",
+        "duizhao: pairs/bad.zh.txt: the file is empty",
+        "duizhao: pairs aligned: 1, finished before: 0, failed: 1; in out",
+    ]
+    assert (run.returncode, (folder / "out/good.tsv").read_text(encoding="utf-8")) == (
+        3,
+        "".join(f"{zh}\t{en}\n" for zh, en in zip(ZH.split(), EN.splitlines(), strict=False)),
+    )
+
+
+def test_what_is_aligned_is_reviewed_at_once(folder):
+    """--review without a file opens what was made; where nothing is kept, it says what it needs."""
+    words = ("align", "a.zh.txt", "a.en.txt", "--review", "--line", "--below", "1")
+    run = duizhao(folder, *words, "-o", "a.po", stdin="a\nq\n")
+    assert (run.returncode, "✓ confirmed" in run.stdout) == (0, True)
+    record = json.loads((folder / "a.align.json").read_text(encoding="utf-8"))
+    assert [bead["confirmed"] for bead in record["beads"] if "confirmed" in bead] == [True]
+    without = duizhao(folder, *words)
+    assert (without.returncode, "-o FILE" in without.stderr) == (2, True)
+
+
 def test_a_pipe_from_text_to_findings(folder):
     """align writes PO to stdout, check reads a PO: 2.312 billion is 23.12亿, so all is well."""
     aligned = duizhao(folder, "align", "a.zh.txt", "a.en.txt")

@@ -163,7 +163,7 @@ def test_doubts_name_the_guess():
 @pytest.mark.skipif(not CONTEXT.exists(), reason="development data is not here")
 def test_fewer_errors_than_exact():
     """On a sample of people's own translations, careful makes 40% fewer errors than exact."""
-    rows = json.loads(CONTEXT.read_text(encoding="utf-8"))[::3]
+    rows = json.loads(CONTEXT.read_text(encoding="utf-8"))[::6]
     exact = kept.converter("s2tw")
 
     def errors(function) -> int:

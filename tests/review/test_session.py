@@ -7,7 +7,7 @@ from duizhao.messages import msg
 from duizhao.model import Decision, Finding, Plural, State, Unit, Verdict
 from duizhao.review import Filter, Session
 
-from .conftest import NOON
+from .conftest import NOON, UNITS
 
 
 def test_a_session_begins_with_what_is_undecided(session):
@@ -217,3 +217,45 @@ def test_recovered_decisions_can_be_undone(catalog, session, journal):
     again.undo()
     again.undo()
     assert again.catalog == catalog
+
+
+def all_at_once(catalog, record_all):
+    """A session that journals what belongs together in one go."""
+    return Session(
+        catalog, by="Li Wei", now=lambda: NOON, only=Filter.parse("status:all"),
+        record=lambda _decision: pytest.fail("one by one"), record_all=record_all,
+    )  # fmt: skip
+
+
+def approve_all(session):
+    with session.as_one():
+        for number in (1, 3, 5, 6):
+            session.go(number)
+            session.decide(Verdict.ACCEPT)
+
+
+def test_many_are_journalled_at_once(catalog):
+    """What one key decides on many costs one journalling, and so does taking it back."""
+    journalled = []
+    session = all_at_once(catalog, lambda said: journalled.append(len(said)))
+    approve_all(session)
+    assert [u.state for u in session.catalog].count(State.APPROVED) == 5
+    with session.as_one():
+        while session.undo():
+            pass
+    assert (session.catalog.units, session.history) == (UNITS, ())
+    assert journalled == [4, 4]
+
+
+def test_many_that_cannot_be_journalled(catalog):
+    """On a full disk nothing of it has happened, and the reviewer stands where he stood."""
+
+    def full(_said):
+        raise WriteError(msg("no room on the disk"))
+
+    session = all_at_once(catalog, full)
+    stood = session.current
+    with pytest.raises(WriteError):
+        approve_all(session)
+    assert (session.catalog.units, session.history, session.current) == (UNITS, (), stood)
+    assert session.undo() is None

@@ -12,8 +12,9 @@ from duizhao.model import Alignment, Bead, Document, Segment
 from duizhao.review.alignment import AlignmentSession
 from duizhao.text.chars import width
 from duizhao.ui.console import console as console_on
-from duizhao.ui.review.bead_keys import BEAD_KEYS
-from duizhao.ui.review.beads import BeadReview
+from duizhao.ui.review.beads.desk import BeadDesk
+from duizhao.ui.review.beads.keys import BEAD_KEYS
+from duizhao.ui.review.beads.lines import BeadReview
 from duizhao.ui.review.reading import Script
 
 ZH = (
@@ -61,7 +62,7 @@ def review(script, columns=80):
     session = opened()
     console = console_on(io.StringIO(), "never", {"COLUMNS": str(columns)})
     reader = Script(io.BytesIO(script.encode()), console)
-    one = BeadReview(session, console, reader, save=lambda: msg("written"))
+    one = BeadReview(BeadDesk("a.po", session, lambda: msg("written")), console, reader)
     try:
         one.run()
         error = ""
@@ -110,6 +111,9 @@ DONE = {
     "j": ("j", lambda s: s.place == 3),
     "b": ("b", lambda s: s.place == 1),
     "r": ("r", lambda s: s.place == 2),
+    "G": ("G", lambda s: s.place == 4),
+    "0": ("0", lambda s: s.place == 0),
+    "%": ("%", lambda s: s.place == 2),
     "g": ("g 5", lambda s: s.place == 4),
     "/": ("/ nobody", lambda s: s.place == 4),
     "L": ("L", lambda s: s.lock == "source"),

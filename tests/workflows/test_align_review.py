@@ -12,7 +12,18 @@ import pytest
 
 from duizhao.errors import ConflictError, DuizhaoError, FormatError, InputError
 from duizhao.formats import FORMATS, alignments, po
-from duizhao.model import Catalog, Memory, Pair, State, Unit
+from duizhao.model import (
+    Alignment,
+    Bead,
+    Catalog,
+    Document,
+    Memory,
+    Pair,
+    Segment,
+    State,
+    Unit,
+)
+from duizhao.review.alignment import AlignmentSession
 from duizhao.settings import AlignSettings
 from duizhao.workflows import align as work
 from duizhao.workflows.align_inputs import Files
@@ -244,6 +255,108 @@ def test_a_file_that_changed_meanwhile(catalog):
     assert [u.target for u in po.parse(catalog.read_bytes())][:2] == [
         "People's courts try cases openly.", MENDED,
     ]  # fmt: skip
+
+
+def opened_json(tmp_path):
+    """An alignment of five pairs, as a file of its own."""
+    sides = (
+        Document(lang, lang, tuple(Segment(f"{text} {lang}", lang) for text in "abcde"))
+        for lang in ("zh_CN", "en")
+    )
+    path = tmp_path / "a.align.json"
+    beads = tuple(Bead((n,), (n,), 0.5) for n in range(5))
+    path.write_bytes(alignments.serialize(Alignment(*sides, beads)))
+    return path
+
+
+def theirs(path, change):
+    """Somebody else's review of the same file, which duizhao knows nothing of."""
+    session = AlignmentSession(alignments.parse(path.read_bytes()))
+    change(session)
+    path.write_bytes(alignments.serialize(session.alignment))
+
+
+def links(path):
+    """The pairs as they are written, the confirmed ones with a tick."""
+    return [
+        f"{bead.source}-{bead.target}".replace(",)", ")") + "✓" * bead.confirmed
+        for bead in alignments.parse(path.read_bytes()).beads
+    ]
+
+
+def test_what_two_people_did_meets(tmp_path):
+    """Neither's repairs are lost where they are about other pairs; nobody is asked."""
+    path = opened_json(tmp_path)
+    with opened(path) as review:
+        review.session.confirm()
+        theirs(path, lambda session: (session.go(4), session.merge()))
+        met = review.meet()
+        assert met.clashes == ()
+        review.take(met)
+        review.save()
+        assert review.meet() is None
+    assert links(path) == ["(0)-(0)✓", "(1)-(1)", "(2)-(2)", "(3, 4)-(3, 4)"]
+    with opened(path) as again:
+        assert (again.notes, again.pending) == ((), False)
+
+
+@pytest.mark.parametrize("mine", [True, False], ids=["mine", "theirs"])
+@pytest.mark.parametrize("crash", [False, True], ids=["at once", "after a crash"])
+def test_what_both_changed_is_asked(tmp_path, mine, crash):
+    """Of one pair that both changed the reviewer takes a side, at once or after a crash."""
+    path = opened_json(tmp_path)
+    with opened(path) as review:
+        review.session.merge()
+        theirs(path, lambda session: (session.part(), session.go(6), session.confirm()))
+        if not crash:
+            settle(review, mine)
+    if crash:
+        with opened(path) as again:
+            assert "w puts both sides together" in str(again.notes[-1])
+            with pytest.raises(ConflictError, match="your repairs are kept"):
+                again.save()
+            settle(again, mine)
+    rest = ["(2)-(2)", "(3)-(3)", "(4)-(4)✓"]
+    wanted = ["(0, 1)-(0, 1)"] if mine else ["(0)-()", "()-(0)", "(1)-(1)"]
+    assert links(path) == [*wanted, *rest]
+
+
+def settle(review, mine):
+    met = review.meet()
+    assert len(met.clashes) == 1
+    review.take(met, [mine])
+    review.save()
+
+
+def test_killed_between_a_meeting_and_its_writing(tmp_path):
+    """What was put together, and what was repaired behind that, is there again."""
+    path = opened_json(tmp_path)
+    with opened(path) as review:
+        review.session.confirm()
+        theirs(path, lambda session: (session.go(4), session.merge()))
+        review.take(review.meet())
+        review.session.go(2)
+        review.session.confirm()
+    with opened(path) as again:
+        assert "interrupted: 2" in str(again.notes[0])
+        again.save()
+    assert links(path) == ["(0)-(0)✓", "(1)-(1)✓", "(2)-(2)", "(3, 4)-(3, 4)"]
+
+
+def test_killed_and_then_changed(tmp_path):
+    """Repairs that a crash left are laid upon what they were made upon, whatever came since."""
+    path = opened_json(tmp_path)
+    with opened(path) as review:
+        review.session.go(3)
+        review.session.cut("target", 0, 2)
+        review.session.go(5)
+        review.session.confirm()
+    theirs(path, lambda session: session.merge())
+    with opened(path) as again:
+        assert "both sides' changes are in it" in str(again.notes[-1])
+        again.save()
+    assert links(path) == ["(0, 1)-(0, 1)", "(2)-(2, 3)", "(3)-(4)", "(4)-(5)✓"]
+    assert sorted(p.name for p in (tmp_path / ".duizhao" / "journal").glob("*.json*")) == []
 
 
 def test_two_reviews_at_once(catalog):

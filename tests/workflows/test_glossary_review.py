@@ -103,6 +103,27 @@ def test_interrupted(workspace):
     assert not list((workspace.state_folder / "journal").glob("candidates*.jsonl"))
 
 
+def test_it_opens_where_one_left(workspace):
+    """The next review stands where the last one did; what is decided and written is passed by."""
+
+    def stands(*methods: str) -> str | None:
+        with reviewing(workspace, resume=True) as review:
+            for method in methods:
+                getattr(review.session, method)()
+            review.save()
+            return review.session.current.text if review.session.current else None
+
+    assert stands("next", "next") == "天网行动"
+    assert stands() == "天网行动"
+    assert stands("reject") == "天网行动"
+    assert stands("reject") == "猎狐2016"
+    assert stands("next", "next") is None
+    assert stands() == "零容忍"
+    with reviewing(workspace) as review:  # a script begins at the beginning, and leaves the place
+        review.session.next()
+    assert stands() == "零容忍"
+
+
 def test_dry_run_writes_nothing(workspace):
     """A dry run shows what would change, and leaves every file alone."""
     before = {p: p.read_bytes() for p in workspace.root.rglob("*") if p.is_file()}

@@ -114,3 +114,10 @@ def test_unwritable_place_is_reported(tmp_path):
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(WriteError, match="its folder is a file"):
         Journal(tmp_path / "file" / "brief.jsonl").append(decision(1))
+
+
+def test_several_at_once(journal):
+    """Decisions that belong together are one write, and lines of their own."""
+    journal.append(decision(1))
+    journal.append(*map(decision, (2, 3, 4)))
+    assert journal.decisions() == list(map(decision, (1, 2, 3, 4)))

@@ -92,67 +92,54 @@ def posterior(lattice: Lattice) -> Posterior:
 
 
 def _forward(lattice: Lattice) -> Floats:
-    inside = lattice.band.inside
-    rows, width = inside.shape
     walk, reached = Rows(lattice, 3), Rows(lattice, 1)
-    places, sums = reached.places(*lattice.steps_back()), reached.values.ravel()
-    costs, skips = lattice.right_costs(), lattice.skip_left
-    for i in range(rows):
+    begun, skips = reached.ways(*lattice.steps_back()), lattice.skip_left.tolist()
+    first, so_far = lattice.along_right()
+    for i, wide in enumerate(walk.widths):
         here = walk.here(i)
         if i:
-            here[0] = _log_sum(sums.take(places[:, i]) + lattice.beads[:, i])
+            here[0] = _log_sum(begun(i), lattice.beads[:, i, :wide])
             before = walk.before(i)
-            opened = np.logaddexp(before[0], before[2]) + skips[0, i - 1]
-            here[1] = np.logaddexp(opened, before[1] + skips[1, i - 1])
+            opened = np.logaddexp(before[0], before[2])
+            opened += skips[0][i - 1]
+            np.logaddexp(opened, before[1] + skips[1][i - 1], out=here[1])
         else:
             here[0, 0] = 0.0
         others = np.logaddexp(here[0], here[1])
-        first, again = costs[:, i]
-        opened = np.full(width, NEVER)
-        opened[1:] = others[:-1] + first[1:]
-        here[2] = _accumulate(opened, again)
-        here[:, ~inside[i]] = NEVER
+        np.add(others[:-1], first[i, 1:wide], out=here[2, 1:])
+        here[2] = _accumulate(here[2], so_far[i, :wide])
         np.maximum(here, NEVER, out=here)
-        reached.here(i)[0] = (
-            np.logaddexp(others, here[2])
-            if inside[i].all()
-            else (np.logaddexp.reduce(here, axis=0))
-        )
-    return np.ascontiguousarray(walk.values[:, :, walk.edge : walk.edge + width])
+        np.logaddexp(others, here[2], out=reached.here(i)[0])
+    return walk.all()
 
 
 def _backward(lattice: Lattice) -> Floats:
-    low, inside = lattice.band.low, lattice.band.inside
-    rows, width = inside.shape
     walk = Rows(lattice, 3)
+    rows = len(walk.widths)
     row, move = _steps_on(lattice)
-    places, sums = walk.places(row, move), walk.values[0].ravel()
-    onward = _by_beginning(lattice, row, move)
-    costs = np.full((2, rows, width), NEVER)
-    costs[:, :, :-1] = lattice.right_costs()[:, :, 1:]
-    end = int(lattice.band.high[-1] - low[-1])
-    nothing = np.full(width, NEVER)
+    ended, onward = walk.ways(row, move), _by_beginning(lattice, row, move)
+    skips = lattice.skip_left.tolist()
+    first, so_far = lattice.along_right()
+    so_far = so_far[:, -1:] - so_far
     for i in range(rows - 1, -1, -1):
-        here = walk.here(i)
-        real = _log_sum(sums.take(places[:, i]) + onward[:, i])
-        left_first = left_again = nothing
+        here, wide = walk.here(i), walk.widths[i]
+        real = _log_sum(ended(i), onward[:, i, :wide])
+        leaving = left_again = nothing = np.full(wide, NEVER)
         if i < rows - 1:
             gap = walk.behind(i)[1]
-            left_first, left_again = gap + lattice.skip_left[:, i, None]
+            leaving, left_again = gap + skips[0][i], gap + skips[1][i]
         else:
-            real[end] = 0.0
-        first, again = costs[:, i]
+            real[-1] = 0.0
         # What is left out on the left may lead from outside the band back into it, above its
         # upper edge: no way of the forward sums goes there.
-        leaving = np.where(inside[i], np.logaddexp(real, left_first), NEVER)
-        here[2] = _accumulate(leaving[::-1], again[::-1])[::-1]
+        leaving = np.logaddexp(real, leaving)
+        here[2] = _accumulate(leaving[::-1], so_far[i, wide - 1 :: -1])[::-1]
         right = nothing.copy()
-        right[:-1] = here[2, 1:] + first[:-1]
-        here[0] = np.logaddexp(leaving, right)
-        here[1] = np.logaddexp(np.logaddexp(real, left_again), right)
-        here[:, ~inside[i]] = NEVER
+        np.add(here[2, 1:], first[i, 1:wide], out=right[:-1])
+        np.logaddexp(leaving, right, out=here[0])
+        np.logaddexp(np.logaddexp(real, left_again), right, out=here[1])
         np.maximum(here, NEVER, out=here)
-    return np.ascontiguousarray(walk.values[:, :, walk.edge : walk.edge + width])
+    return walk.all()
 
 
 def _steps_on(lattice: Lattice) -> tuple[Ints, Ints]:
@@ -175,12 +162,15 @@ def _by_beginning(lattice: Lattice, row: Ints, move: Ints) -> Floats:
     return np.where(fits, found, np.float32(NEVER))
 
 
-def _log_sum(values: NDArray[np.floating]) -> Floats:
-    top = values.max(axis=0)
-    return np.asarray(top + np.log(np.exp(values - top).sum(axis=0)))
+def _log_sum(begun: Floats, beads: NDArray[np.floating]) -> Floats:
+    """The sum over the kinds of beads of the ways to them and their scores; `begun` is used up."""
+    begun += beads
+    top = begun.max(axis=0)
+    begun -= top
+    np.exp(begun, out=begun)
+    return np.asarray(top + np.log(begun.sum(axis=0)))
 
 
-def _accumulate(values: Floats, step: Floats) -> Floats:
-    """out[k] = log(exp(values[k]) + exp(out[k - 1] + step[k]))."""
-    so_far = np.cumsum(np.concatenate([[0.0], step[1:]]))
+def _accumulate(values: Floats, so_far: Floats) -> Floats:
+    """out[k] = log(exp(values[k]) + exp(out[k - 1] + step[k])), with the running sum of step."""
     return np.asarray(np.logaddexp.accumulate(values - so_far) + so_far)

@@ -48,6 +48,7 @@ QUOTE_AT_END = re.compile(r"[”’\"'」』][)）\]】\s]*$")
 QUOTE_AT_START = re.compile(r"\s*[“‘\"「『]")
 OPENED = re.compile(r"[“「『]|(?:(?<=^)|(?<=[\s—(]))[‘']")
 CLOSED = re.compile(r"[”」』]|(?<=[,.?!…—])[’'](?=\s|$)")
+BRACKETS = re.compile(r"[（(［\[【〔]")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -84,6 +85,9 @@ class Side:
 
     quotes: Floats
     """Running sum of quotes opened."""
+
+    brackets: Floats
+    """Running sum of brackets opened."""
 
     paragraph: Ints
     """The paragraph of each segment."""
@@ -157,6 +161,7 @@ def _side(
         quote_starts=np.array([bool(QUOTE_AT_START.match(t)) for t in texts], np.bool_),
         balance=_running(_balance(t) for t in texts),
         quotes=_running(opened),
+        brackets=_running(float(len(BRACKETS.findall(t))) for t in texts),
         paragraph=paragraph,
         vectors=vectors,
     )

@@ -76,7 +76,7 @@ def judge(
     words = left.segments, right.segments
     learnt = learnt.merge(count_pairs(list(pairs), (source.lang, target.lang), lexicon))
     known = informed(prior(*words, lexicon), *words, learnt)
-    lattice = last(Two(left, right, known), load())
+    lattice, _ = last(Two(left, right, known), load())
     sums = posterior(lattice)
     skips_left, skips_right = sums.skips()
     odds = _Odds(

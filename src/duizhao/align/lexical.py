@@ -19,6 +19,9 @@ from duizhao.lexicon import Lexicon
 FLOOR = 0.1
 """Share of a word's probability that needs no explanation; weights are fitted to it."""
 
+FLOORED = np.float32(np.log(FLOOR))
+"""The score of a word that nothing in reach explains: most of them, so it is not computed."""
+
 SAME = 0.9
 """Probability that a number, a mark or a Latin word is rendered by itself."""
 
@@ -58,31 +61,28 @@ class Table:
 def prior(left: Side, right: Side, lexicon: Lexicon | None) -> Table:
     """What is known before reading: the lexicon, and that some words stay as they are."""
     place = {word: k for k, word in enumerate(right.vocabulary)}
-    here = np.zeros(0, np.int64)
+    same = [k for k, word in enumerate(left.vocabulary) if word in place]
+    rows, columns, values = [np.array(same, np.int64)], [], []
+    columns.append(np.array([place[left.vocabulary[k]] for k in same], np.int64))
+    values.append(np.array([_stays(left.vocabulary[k]) for k in same]))
     if lexicon is not None:
-        here = np.full(len(lexicon.stems), -1)
-        for word, k in place.items():
-            if (number := lexicon.stem_number.get(word)) is not None:
-                here[number] = k
-    rows, columns, values = [], [], []
-    for k, word in enumerate(left.vocabulary):
-        if word in place:
-            rows.append([k])
-            columns.append([place[word]])
-            values.append([SAME if word.isascii() or not word.isalnum() else SAME_CHINESE])
-        if lexicon is not None and not word.isascii():
-            stems, p = lexicon.numbered(word)
-            kept = (here[stems] >= 0) & (p > LEAST)
-            rows.append([k] * int(kept.sum()))
-            columns.append(here[stems[kept]].tolist())
-            values.append(p[kept].tolist())
-    pairs = np.array([x for r in rows for x in r], np.int64) * len(place)
-    pairs += np.array([x for c in columns for x in c], np.int64)
+        here = np.array([place.get(stem, -1) for stem in lexicon.stems], np.int64)
+        wanted = [k for k, word in enumerate(left.vocabulary) if not word.isascii()]
+        which, stems, p = lexicon.numbered_all([left.vocabulary[k] for k in wanted])
+        kept = (here[stems] >= 0) & (p > LEAST)
+        rows.append(np.array(wanted, np.int64)[which[kept]])
+        columns.append(here[stems[kept]])
+        values.append(p[kept])
+    pairs = np.concatenate(rows) * len(place) + np.concatenate(columns)
     unique, where = np.unique(pairs, return_inverse=True)
-    weight = np.array([x for v in values for x in v], np.float64)
-    p = np.bincount(where, weight, minlength=len(unique)).astype(np.float64)
+    p = np.bincount(where, np.concatenate(values), minlength=len(unique)).astype(np.float64)
     one, other = np.divmod(unique, max(len(place), 1))
     return Table(one, other, p, reverse(one, other, p, left, right))
+
+
+def _stays(word: str) -> float:
+    """The probability that a word which both documents have is its own rendering."""
+    return SAME if word.isascii() or not word.isalnum() else SAME_CHINESE
 
 
 def reverse(one: Ints, other: Ints, forward: Floats, left: Side, right: Side) -> Floats:
@@ -113,24 +113,34 @@ def explained(
     before = np.concatenate([[0.0], np.cumsum(np.diff(runs.starts) + 0.5)])
     beyond = before[-1] + 1e6 * np.arange(1, longest + width + 1)
     before = np.concatenate([before, beyond]).astype(np.float32)
-    reach = np.arange(width + longest)
-    for first, last in _blocks(words.starts, len(reach)):
+    for first, last in _blocks(words.starts, high - low + 1 + longest):
+        width = int((high - low)[first:last].max()) + 1
+        reach = np.arange(width + longest)
         span = slice(words.starts[first], words.starts[last])
         types, token = np.unique(words.tokens[span], return_inverse=True)
         start, end = int(low[first]), int(high[last - 1]) + longest
-        tokens = np.diff(words.starts[first : last + 1])
         cells = low[first:last, None] + reach
-        sizes = np.repeat(before[cells], tokens, axis=0)
-        cells = np.repeat(np.minimum(cells - start, end - start), tokens, axis=0)
-        mass = index.mass(types, start, end)[token[:, None], cells]
+        columns = np.minimum(cells - start, end - start)
+        owner = np.repeat(np.arange(last - first), np.diff(words.starts[first : last + 1]))
+        mass = index.mass(types, start, end)
+        within = mass[token, columns[owner, -1]] > mass[token, columns[owner, 0]]
+        result[:, first:last] = (
+            FLOORED * np.bincount(owner[~within], minlength=last - first)[:, None]
+        )
+        token, owner = token[within], owner[within]
+        heads = np.flatnonzero(np.diff(owner, prepend=-1))
+        rows = first + owner[heads]
+        mass = mass[token[:, None], columns[owner]]
+        sizes = before[cells][owner]
         scale = frequency[types[token], None].astype(np.float32)
-        heads = (words.starts[first:last] - words.starts[first])[tokens > 0]
-        rows = np.arange(first, last)[tokens > 0]
         for size in range(1, longest + 1 if len(heads) else 1):
             share = mass[:, size : size + width] - mass[:, :width]
             share /= (sizes[:, size : size + width] - sizes[:, :width]) * scale + LITTLE
-            score = np.log(FLOOR + (1 - FLOOR) * share)
-            result[size - 1, rows] = np.add.reduceat(score, heads, axis=0)
+            share *= 1 - FLOOR
+            share += FLOOR
+            result[size - 1, rows, :width] += np.add.reduceat(
+                np.log(share, out=share), heads, axis=0
+            )
     return result
 
 
@@ -175,12 +185,12 @@ def _ranges(starts: Ints, sizes: Ints) -> Ints:
     return np.asarray(np.arange(int(sizes.sum())) + np.repeat(starts - before, sizes))
 
 
-def _blocks(starts: Ints, width: int) -> list[tuple[int, int]]:
-    """Runs of segments whose tokens, times a width, stay within `BLOCK`."""
-    blocks, first = [], 0
-    while first < len(starts) - 1:
-        most = int(starts[first]) + max(BLOCK // width, 1)
-        last = max(int(np.searchsorted(starts, most, side="right")) - 1, first + 1)
-        blocks.append((first, last))
-        first = last
-    return blocks
+def _blocks(starts: Ints, widths: Ints) -> list[tuple[int, int]]:
+    """Runs of segments whose tokens, times the greatest of their widths, stay within `BLOCK`."""
+    blocks, first, widest = [], 0, 0
+    for last, width in enumerate(widths.tolist()):
+        widest = max(widest, width)
+        if last > first and (starts[last + 1] - starts[first]) * widest > BLOCK:
+            blocks.append((first, last))
+            first, widest = last, width
+    return [*blocks, (first, len(widths))] if len(widths) else blocks

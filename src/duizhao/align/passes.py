@@ -22,13 +22,13 @@ from duizhao.align.score import gather, lattice
 from duizhao.align.weights import Sets, Weights
 from duizhao.progress import Track, quietly
 
-FIRST_REACH = 25
+FIRST_REACH = 16
 """Segments on either side of the corridor of anchors in which the first pass looks."""
 
-REACH = 12
+REACH = 8
 """Segments on either side of the path of the pass before in which the next one looks."""
 
-CLAUSE_REACHES = (6, 3)
+CLAUSE_REACHES = (4, 3)
 """The same for the clauses of each round after the first pass."""
 
 
@@ -60,23 +60,23 @@ class Two:
 
 def search(two: Two, weights: Sets, *, track: Track = quietly) -> list[tuple[Step, float]]:
     """The steps through two documents, and the probability of each."""
-    found = last(two, weights, track=track)
-    path = best(found)
+    found, path = last(two, weights, track=track)
     return list(zip(path, posterior(found).of(path), strict=True))
 
 
-def last(two: Two, weights: Sets, *, track: Track = quietly) -> Lattice:
-    """All beads near the best path, as the last of the passes scores them."""
+def last(two: Two, weights: Sets, *, track: Track = quietly) -> tuple[Lattice, Path]:
+    """All beads near the best path, as the last of the passes scores them, and that path."""
     found = first(two, weights.first)
-    table = learn(two.left.segments, two.right.segments, two.known, best(found))
+    path = best(found)
+    table = learn(two.left.segments, two.right.segments, two.known, path)
     for reach in track(CLAUSE_REACHES, "align", len(CLAUSE_REACHES)):
-        path = best(found)
         pieces = inner(
             two.left, two.right, table, two.around(path, reach), weights.clauses, gates=two.gates
         )
         table = learn(two.left.clauses, two.right.clauses, two.known, best(pieces))
         found = refined(two, table, pieces, path, weights.refined)
-    return found
+        path = best(found)
+    return found, path
 
 
 def first(two: Two, weights: Weights) -> Lattice:

@@ -9,6 +9,7 @@ out one more segment is cheaper than leaving out the first, since what is left o
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -67,6 +68,12 @@ class Band:
     def width(self) -> int:
         """How many j the widest row has."""
         return int((self.high - self.low).max()) + 1
+
+    @property
+    def widths(self) -> list[int]:
+        """How many j each row has."""
+        widths: list[int] = (self.high - self.low + 1).tolist()
+        return widths
 
     @property
     def inside(self) -> NDArray[np.bool_]:
@@ -129,6 +136,12 @@ class Lattice:
         safe = np.maximum(row, 0)
         return safe, low - low[safe] - self.kinds[:, 1:]
 
+    def along_right(self) -> tuple[Floats, Floats]:
+        """[i, k]: the first of `right_costs`, and the sums of the others up to there."""
+        first, again = self.right_costs()
+        again[:, 0] = 0.0
+        return first, np.cumsum(again, axis=1)
+
     def right_costs(self) -> Floats:
         """[first or again, i, k]: of coming to k from k - 1 by leaving out a segment."""
         place = self.band.low[:, None] + np.arange(self.beads.shape[2]) - 1
@@ -141,41 +154,60 @@ class Rows:
     """Rows of the lattice with `NEVER` on either side, so that a move is a slice or a look-up.
 
     Walking the rows is the only loop that is not arithmetic on whole arrays; all that can be known
-    before is computed here for all rows at once.
+    before is computed here for all rows at once. A row is as wide as its part of the band: one
+    that follows what was left out is many times as wide as its neighbours.
     """
 
     def __init__(self, lattice: Lattice, states: int) -> None:
         low = lattice.band.low
-        self.width = lattice.band.width
+        width = lattice.band.width
+        self.widths = lattice.band.widths
         self.edge = int(lattice.kinds.max()) + 1
-        self.stride = self.edge + 2 * self.width
+        self.stride = self.edge + 2 * width
         self.values = np.full((states, len(low), self.stride), NEVER)
         """[state, i, edge + k]"""
         self.shift = np.diff(low, prepend=0).tolist()
         """How far k moves from row i - 1 to row i for the same j."""
+        self._k = np.arange(width)
 
     def here(self, i: int) -> Floats:
         """[state, k]: row i, to be written to."""
-        return self.values[:, i, self.edge : self.edge + self.width]
+        return self.values[:, i, self.edge : self.edge + self.widths[i]]
 
     def before(self, i: int) -> Floats:
         """[state, k]: row i - 1 at the places of row i."""
         start = self.edge + self.shift[i]
-        return self.values[:, i - 1, start : start + self.width]
+        return self.values[:, i - 1, start : start + self.widths[i]]
 
     def behind(self, i: int) -> Floats:
         """[state, k]: row i + 1 at the places of row i."""
-        start = self.edge - self.shift[i + 1]
+        start, width = self.edge - self.shift[i + 1], self.widths[i]
         if start >= 0:
-            return self.values[:, i + 1, start : start + self.width]
-        found = np.full((len(self.values), self.width), NEVER)
-        found[:, -start:] = self.values[:, i + 1, : start + self.width]
+            return self.values[:, i + 1, start : start + width]
+        found = np.full((len(self.values), width), NEVER)
+        found[:, -start:] = self.values[:, i + 1, : max(start + width, 0)]
         return found
 
-    def places(self, row: Ints, move: Ints) -> Ints:
-        """[kind, i, k] as indices of one state's values: a row, and how far k moves to it."""
-        k = self.edge + np.arange(self.width) + move[:, :, None]
-        return np.asarray(row[:, :, None] * self.stride + np.clip(k, 0, self.stride - 1))
+    def ways(self, row: Ints, move: Ints) -> Callable[[int], Floats]:
+        """What gives [kind, k] of row i: the values of the first state in `row`, `move` away.
+
+        Both are [kind, i]: the row that a kind of bead leads to from row i, and how far k moves.
+        """
+        first = (row.T * self.stride)[:, :, None]
+        last, begin = first + self.stride - 1, first + (self.edge + move.T)[:, :, None]
+        flat = self.values[0].ravel()
+
+        def values(i: int) -> Floats:
+            places = begin[i] + self._k[: self.widths[i]]
+            np.maximum(places, first[i], out=places)
+            np.minimum(places, last[i], out=places)
+            return np.asarray(flat.take(places))
+
+        return values
+
+    def all(self) -> Floats:
+        """[state, i, k]: all rows, as wide as the widest."""
+        return np.ascontiguousarray(self.values[:, :, self.edge : self.edge + len(self._k)])
 
 
 def best(lattice: Lattice) -> Path:
@@ -214,36 +246,32 @@ def _came_from(scores: Floats, state: int, went_on: bool | None) -> int:
 
 def _search(lattice: Lattice) -> tuple[Floats, NDArray[np.int8], NDArray[np.bool_]]:
     """Best scores [state, i, k], the best kind of bead, and whether a gap went on."""
-    inside = lattice.band.inside
-    rows, width = inside.shape
     walk, top = Rows(lattice, 3), Rows(lattice, 1)
+    rows, width = len(walk.widths), lattice.band.width
     kind = np.zeros((rows, width), np.int8)
     again = np.zeros((2, rows, width), np.bool_)
-    places, tops = top.places(*lattice.steps_back()), top.values.ravel()
-    costs, skips = lattice.right_costs(), lattice.skip_left
-    for i in range(rows):
+    begun, skips = top.ways(*lattice.steps_back()), lattice.skip_left.tolist()
+    first, so_far = lattice.along_right()
+    for i, wide in enumerate(walk.widths):
         here = walk.here(i)
         if i:
-            reached = tops.take(places[:, i]) + lattice.beads[:, i]
-            reached.argmax(axis=0, out=(best_kind := np.empty(width, np.intp)))
-            kind[i] = best_kind
-            here[0] = reached[best_kind, np.arange(width)]
+            reached = begun(i)
+            reached += lattice.beads[:, i, :wide]
+            kind[i, :wide] = reached.argmax(axis=0)
+            reached.max(axis=0, out=here[0])
             before = walk.before(i)
-            opened = np.maximum(before[0], before[2]) + skips[0, i - 1]
-            went_on = before[1] + skips[1, i - 1]
-            again[0, i] = went_on > opened
-            here[1] = np.maximum(opened, went_on)
+            opened = np.maximum(before[0], before[2])
+            opened += skips[0][i - 1]
+            went_on = before[1] + skips[1][i - 1]
+            np.greater(went_on, opened, out=again[0, i, :wide])
+            np.maximum(opened, went_on, out=here[1])
         else:
             here[0, 0] = 0.0
-        here[2], again[1, i] = _skip_along(np.maximum(here[0], here[1]), *costs[:, i])
-        here[:, ~inside[i]] = NEVER
-        top.here(i)[0] = here.max(axis=0)
-    return walk.values[:, :, walk.edge : walk.edge + width], kind, again
-
-
-def _skip_along(others: Floats, first: Floats, again: Floats) -> tuple[Floats, NDArray[np.bool_]]:
-    opened = np.full_like(others, NEVER)
-    opened[1:] = others[:-1] + first[1:]
-    so_far = np.cumsum(np.concatenate([[0.0], again[1:]]))
-    reached = np.maximum.accumulate(opened - so_far) + so_far
-    return reached, reached > opened + 1e-9
+        opened = np.full(wide, NEVER)
+        np.add(np.maximum(here[0], here[1])[:-1], first[i, 1:wide], out=opened[1:])
+        np.maximum.accumulate(opened - so_far[i, :wide], out=here[2])
+        here[2] += so_far[i, :wide]
+        np.greater(here[2], opened + 1e-9, out=again[1, i, :wide])
+        np.maximum(here, NEVER, out=here)
+        here.max(axis=0, out=top.here(i)[0])
+    return walk.all(), kind, again

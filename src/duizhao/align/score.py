@@ -17,8 +17,8 @@ from duizhao.align.weights import Weights
 SHORT = 12
 """A side of a bead shorter than this (as `Side.length`) says little by its length."""
 
-MOST_QUOTES = 3.0
-"""A difference of more quotes than this is no worse."""
+MOST_MARKS = 3.0
+"""A difference of more quotes or brackets than this is no worse."""
 
 
 Cells = tuple[Ints, Ints]
@@ -59,6 +59,9 @@ class Evidence:
     ratio: float
     """Length of the right that a length of 1 on the left comes to."""
 
+    paragraphs: float
+    """How far the paragraphs correspond, as `paragraphs_alike` gives it."""
+
 
 def gather(
     left: Side,
@@ -93,7 +96,10 @@ def gather(
     )
     last = np.minimum(reach + longest_right, right.size) - 1
     close = products(left.vectors, right.vectors, start, last)
-    return Evidence(left, right, band, forward, low, backward, start, close, border, ratio)
+    return Evidence(
+        left, right, band, forward, low, backward, start, close, border, ratio,
+        paragraphs_alike(left, right),
+    )  # fmt: skip
 
 
 def lattice(evidence: Evidence, weights: Weights) -> Lattice:
@@ -167,9 +173,11 @@ class _Beads:
     b: int
     """Segments on the right."""
 
-    def sums(self, left: Floats, right: Floats) -> tuple[Floats, Floats]:
+    def sums(self, left: Floats, right: Floats) -> tuple[Vectors, Vectors]:
         """What each bead holds, on the left and on the right, of two running sums."""
-        return left[self.i + self.a] - left[self.i], right[self.j + self.b] - right[self.j]
+        one = left.take(self.i + self.a) - left.take(self.i)
+        other = right.take(self.j + self.b) - right.take(self.j)
+        return one.astype(np.float32), other.astype(np.float32)
 
 
 def features(evidence: Evidence, kinds: Ints) -> Iterator[tuple[Cells, Vectors]]:
@@ -187,7 +195,7 @@ def features(evidence: Evidence, kinds: Ints) -> Iterator[tuple[Cells, Vectors]]
         yield cells, np.stack([*_features(evidence, beads), border], dtype=np.float32)
 
 
-def _features(evidence: Evidence, beads: _Beads) -> list[Floats]:
+def _features(evidence: Evidence, beads: _Beads) -> list[Vectors]:
     """The features of beads but the last, in the order of `weights.FEATURES`."""
     left, right = evidence.left, evidence.right
     i, j, a, b = beads.i, beads.j, beads.a, beads.b
@@ -198,33 +206,35 @@ def _features(evidence: Evidence, beads: _Beads) -> list[Floats]:
         left_least, right_least,
         *_lengths(left, right, beads, evidence.ratio),
         *_punctuation(left, right, beads),
-        *_paragraphs(left, right, beads),
+        *_paragraphs(left, right, beads, evidence.paragraphs),
         likeness(left.vectors, right.vectors, evidence.close, evidence.backward_low, (i, j, a, b)),
     ]  # fmt: skip
 
 
 def _summed(
     scores: NDArray[np.float32], low: Ints, side: Side, beads: tuple[Ints, Ints], count: int
-) -> tuple[Floats, Floats]:
+) -> tuple[Vectors, Vectors]:
     """How well a run of the other side explains `count` segments of a side: in all, and the least.
 
     `beads` are the first segments of both runs. The least is the mean over the words of the
     segment that is explained worst; 0 for a single segment, whose own score says it.
     """
     segment, start = beads
-    total, least = np.zeros(len(segment)), np.zeros(len(segment))
-    words = np.maximum(np.diff(side.starts), 1)
+    width, flat = scores.shape[1], scores.ravel()
+    words = np.maximum(np.diff(side.starts), 1).astype(np.float32)
+    total = np.zeros(len(segment), np.float32)
+    least: Vectors = np.zeros(len(segment), np.float32)
     for n in range(count):
         here = segment + n
-        found = scores[here, np.clip(start - low[here], 0, scores.shape[1] - 1)]
+        found = flat.take(here * width + np.clip(start - low.take(here), 0, width - 1))
         total += found
         if count > 1:
-            mean = found / words[here]
+            mean = found / words.take(here)
             least = np.minimum(least, mean) if n else mean
-    return total / 10, least
+    return np.asarray(total / 10, np.float32), least
 
 
-def _lengths(left: Side, right: Side, beads: _Beads, ratio: float) -> Iterator[Floats]:
+def _lengths(left: Side, right: Side, beads: _Beads, ratio: float) -> Iterator[Vectors]:
     """Logarithmic ratio, difference in standard deviations, ratio of long beads, short beads."""
     one, other = beads.sums(left.length, right.length)
     one = one * ratio
@@ -233,17 +243,17 @@ def _lengths(left: Side, right: Side, beads: _Beads, ratio: float) -> Iterator[F
     yield -unlike
     yield -np.abs(other - one) / np.sqrt(mean) / 10
     yield -unlike * np.sqrt(mean) / 10
-    yield ((one < SHORT) | (other < SHORT)).astype(np.float64)
+    yield ((one < SHORT) | (other < SHORT)).astype(np.float32)
 
 
-def _punctuation(left: Side, right: Side, beads: _Beads) -> Iterator[Floats]:
-    """Agreement of the final punctuation and of the quotes."""
+def _punctuation(left: Side, right: Side, beads: _Beads) -> Iterator[Vectors]:
+    """Agreement of the final punctuation, of the quotes and of the brackets."""
     last, other_last = beads.i + beads.a - 1, beads.j + beads.b - 1
     one, other = left.ending[last], right.ending[other_last]
     question = (one == 1) | (other == 1)
-    yield ((one == other) & (one > 0)).astype(np.float64)
-    yield ((one != other) & question).astype(np.float64)
-    yield ((one != other) & ~question).astype(np.float64)
+    yield ((one == other) & (one > 0)).astype(np.float32)
+    yield ((one != other) & question).astype(np.float32)
+    yield ((one != other) & ~question).astype(np.float32)
     both = float(left.quotes[-1] > 0 and right.quotes[-1] > 0)
     yield both * (left.quote_ends[last] != right.quote_ends[other_last])
     yield both * (left.quote_starts[beads.i] != right.quote_starts[beads.j])
@@ -251,18 +261,19 @@ def _punctuation(left: Side, right: Side, beads: _Beads) -> Iterator[Floats]:
     yield both * (balance != 0)
     yield both * (other_balance != 0)
     quotes, other_quotes = beads.sums(left.quotes, right.quotes)
-    yield both * np.minimum(np.abs(quotes - other_quotes), MOST_QUOTES)
+    yield both * np.minimum(np.abs(quotes - other_quotes), MOST_MARKS)
+    brackets, other_brackets = beads.sums(left.brackets, right.brackets)
+    yield np.minimum(np.abs(brackets - other_brackets), MOST_MARKS)
 
 
-def _paragraphs(left: Side, right: Side, beads: _Beads) -> Iterator[Floats]:
+def _paragraphs(left: Side, right: Side, beads: _Beads, trust: float) -> Iterator[Vectors]:
     """Whether the bead begins paragraphs on both sides or on one, and how many it runs over."""
-    trust = paragraphs_alike(left, right)
     one, other = _begins(left)[beads.i], _begins(right)[beads.j]
-    yield trust * (one & other).astype(np.float64)
-    yield trust * (one != other).astype(np.float64)
+    yield trust * (one & other).astype(np.float32)
+    yield trust * (one != other).astype(np.float32)
     inside = left.paragraph[beads.i + beads.a - 1] - left.paragraph[beads.i]
     other_inside = right.paragraph[beads.j + beads.b - 1] - right.paragraph[beads.j]
-    yield (trust * np.abs(inside - other_inside)).astype(np.float64)
+    yield (trust * np.abs(inside - other_inside)).astype(np.float32)
 
 
 def _begins(side: Side) -> NDArray[np.bool_]:
@@ -270,6 +281,12 @@ def _begins(side: Side) -> NDArray[np.bool_]:
 
 
 def paragraphs_alike(left: Side, right: Side) -> float:
-    """How far the paragraphs of the two correspond, from 0 to 1; 0 when a side has only one."""
-    one, other = (len(np.unique(side.paragraph)) for side in (left, right))
-    return (min(one, other) / max(one, other)) ** 2 if min(one, other) > 1 else 0.0
+    """How far the paragraphs of the two correspond, from 0 to 1.
+
+    0 when a side has only one, and where they say no more than the segments: subtitles, and lines
+    that were cut before, are no paragraphs.
+    """
+    one, other = (int(_begins(side).sum()) for side in (left, right))
+    if min(one, other) < 2 or (one, other) == (left.size, right.size):
+        return 0.0
+    return (min(one, other) / max(one, other)) ** 2

@@ -145,7 +145,7 @@ def _side(whole: Side, first: int, end: int) -> Side:
     )
 
 
-RUNNING = ("length", "balance", "quotes")
+RUNNING = ("length", "balance", "quotes", "brackets")
 PLAIN = ("ending", "quote_ends", "quote_starts", "paragraph", "vectors")
 
 

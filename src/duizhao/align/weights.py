@@ -24,8 +24,8 @@ FEATURES = (
     "length_ratio", "length_difference", "length_ratio_of_long", "short",
     "ending_same", "question_unlike", "ending_unlike",
     "quote_end_unlike", "quote_start_unlike", "left_unbalanced", "right_unbalanced",
-    "quotes_unlike", "paragraph_start_same", "paragraph_start_unlike", "paragraph_inside",
-    "similarity", "border",
+    "quotes_unlike", "brackets_unlike",
+    "paragraph_start_same", "paragraph_start_unlike", "paragraph_inside", "similarity", "border",
 )  # fmt: skip
 """What a bead is judged by, in the order in which `score.features` computes it."""
 

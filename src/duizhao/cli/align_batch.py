@@ -15,6 +15,7 @@ from duizhao.cli.output import emit_json, show_diff
 from duizhao.messages import _, msg
 
 if TYPE_CHECKING:
+    from duizhao.messages import Message
     from duizhao.settings import AlignSettings
     from duizhao.workflows.align_batch import Result
     from duizhao.workspace import Workspace
@@ -61,7 +62,7 @@ def folders(
         emit_json("align-folders", {"pairs": [_row(result, output) for result in results]})
     for result in results:
         for note in result.notes:
-            app.tell(msg("{file}: {reason}", file=result.pair.source, reason=note))
+            app.tell(_placed(note, result))
         if dry_run and not as_json:
             for change in result.changes:
                 old = None if change.digest is None else change.old
@@ -73,6 +74,13 @@ def folders(
     )  # fmt: skip
     if n["failed"]:
         click.get_current_context().exit(ExitCode.INPUT)
+
+
+def _placed(note: Message, result: Result) -> Message:
+    """A note with the pair that it is about, unless it names one of its files itself."""
+    if any(str(path) in str(note) for path in (result.pair.source, result.pair.target)):
+        return note
+    return msg("{file}: {reason}", file=result.pair.source, reason=note)
 
 
 def _row(result: Result, folder: Path) -> dict[str, Any]:

@@ -31,7 +31,7 @@ def sit(
     """Review until the reviewer leaves; with `dry_run` show what would have been written."""
     from duizhao.cli import bead_screen, full_screen
     from duizhao.cli.commands.review import reader_of
-    from duizhao.ui.review.beads import BeadReview
+    from duizhao.ui.review.beads.lines import BeadReview
     from duizhao.workflows.align_review import reviewing
     from duizhao.workflows.around import find_workspace
 
@@ -50,11 +50,12 @@ def sit(
         dry_run=dry_run,
         building=lambda: app.tell(msg("building the lexicon, once for this computer…")),
     ) as opened:
+        desk = bead_screen.laid_out(opened, around)
         if at_terminal and not line and not dry_run and full_screen.wanted(app):
-            click.get_current_context().exit(bead_screen.run(app, opened, around))
+            click.get_current_context().exit(bead_screen.run(app, desk))
         for note in opened.notes:
             app.tell(note)
-        BeadReview(opened.session, app.out(), reader_of(app), save=opened.save).run()
+        BeadReview(desk, app.out(), reader_of(app)).run()
         if dry_run:
             for change in opened.changes():
                 old = None if change.digest is None else change.old

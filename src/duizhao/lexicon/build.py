@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
+from itertools import chain, compress
 from typing import Any
 
 import numpy as np
@@ -17,28 +17,25 @@ from duizhao.text.chars import HAN
 LONGEST_TAUGHT = 4
 """Characters of the longest headword the character model learns from; longer ones are phrases."""
 
-MOST_GLOSSES = 24
-"""Readable glosses kept for a headword."""
-
 
 def build(entries: Iterable[cedict.Entry] | None = None) -> Lexicon:
     """The lexicon of a dictionary: of the installed CC-CEDICT unless other entries are given.
 
     Raises InputError when the dictionary is not installed, FormatError when it is damaged.
     """
-    read = list(cedict.entries() if entries is None else entries)
-    headwords, rows = _headwords(read)
-    glosses = _with_references(read, headwords, rows)
-    weights = [_weights(g) for g in glosses]
-    stems = {s: number for number, s in enumerate(sorted({s for w in weights for s in w}))}
-    starts, ids, counts = _flat(weights, stems)
+    headwords, own = _read(cedict.entries() if entries is None else entries)
+    distinct = {gloss: place for place, gloss in enumerate(dict.fromkeys(chain(*own)))}
+    said = senses.spoken(distinct)
+    telling = set(compress(distinct, np.bincount(said.gloss, minlength=len(distinct))))
+    glosses = _with_references(own, headwords, telling)
+    starts, ids, counts = _weights(glosses, distinct, said)
     letters, meaning = _characters(headwords, starts, ids, counts)
-    texts = ["/".join(_readable(g)).encode() for g in glosses]
+    texts = ["/".join(g).encode() for g in glosses]
     words = sorted(headwords)
     columns = Columns(
         headwords=_bytes("\n".join(words)),
         rows=np.array([headwords[w] for w in words], np.int32),
-        stems=_bytes("\n".join(stems)),
+        stems=_bytes("\n".join(said.stems)),
         gloss_start=starts.astype(np.int32),
         gloss_stem=ids.astype(np.int32),
         gloss_p=_shares(starts, counts).astype(np.float32),
@@ -50,73 +47,83 @@ def build(entries: Iterable[cedict.Entry] | None = None) -> Lexicon:
     return Lexicon(columns)
 
 
-def _headwords(
-    entries: Sequence[cedict.Entry],
-) -> tuple[dict[str, int], list[tuple[int, ...]]]:
-    """The row of every headword, and the entries of every row, names behind words."""
-    found: defaultdict[str, list[int]] = defaultdict(list)
+def _read(entries: Iterable[cedict.Entry]) -> tuple[dict[str, int], list[tuple[str, ...]]]:
+    """The row of every headword, and the glosses of every row, those of names behind others."""
+    glosses, names = list[tuple[str, ...]](), list[bool]()
+    first, further = dict[str, int](), dict[str, list[int]]()
     for number, entry in enumerate(entries):
-        for headword in {entry.simplified, entry.traditional}:
-            found[headword].append(number)
+        for word in (entry.simplified, entry.traditional):
+            if first.setdefault(word, number) != number:
+                further.setdefault(word, []).append(number)
+        glosses.append(entry.glosses)
+        names.append(entry.pinyin[:1].isupper())
     rows: dict[tuple[int, ...], int] = {}
-    headwords = {}
-    for headword, numbers in found.items():
-        numbers.sort(key=lambda n: entries[n].pinyin[:1].isupper())
-        headwords[headword] = rows.setdefault(tuple(numbers), len(rows))
-    return headwords, list(rows)
+    for word, number in first.items():
+        numbers: tuple[int, ...] = (number,)
+        if word in further:
+            several = dict.fromkeys([number, *further[word]])
+            numbers = tuple(sorted(several, key=names.__getitem__))
+        first[word] = rows.setdefault(numbers, len(rows))
+    return first, [tuple(chain(*(glosses[n] for n in row))) for row in rows]
 
 
 def _with_references(
-    entries: Sequence[cedict.Entry], headwords: dict[str, int], rows: list[tuple[int, ...]]
-) -> list[list[str]]:
+    own: list[tuple[str, ...]], headwords: dict[str, int], telling: Container[str]
+) -> list[tuple[str, ...]]:
     """The glosses of every row, with those of the words it is a variant of.
 
-    A row that says nothing itself borrows from the words it sends its reader to.
+    A row none of whose glosses is `telling` borrows from the words it sends its reader to.
     """
-    own = [[g for n in row for g in entries[n].glosses] for row in rows]
-    borrowed = []
+    borrowed = list(own)
     for number, glosses in enumerate(own):
+        if "".join(glosses).isascii():  # names no Chinese word
+            continue
         named = [w for g in glosses for w in senses.variants(g)]
-        sent = [w for g in glosses for w in senses.references(g)]
-        if sent and not any(True for g in glosses for _ in senses.stems(g)):
-            named += sent
+        if not any(g in telling for g in glosses):
+            named += [w for g in glosses for w in senses.references(g)]
         others = dict.fromkeys(headwords[w] for w in named if w in headwords)
         others.pop(number, None)
-        borrowed.append([*glosses, *(g for other in others for g in own[other])])
+        borrowed[number] = glosses + tuple(g for other in others for g in own[other])
     return borrowed
 
 
-def _weights(glosses: Iterable[str]) -> dict[str, float]:
-    """How much each stem counts: a rendering counts 1, shared among its words."""
-    weights: defaultdict[str, float] = defaultdict(float)
-    for gloss in glosses:
-        for rendering in senses.stems(gloss):
-            for stem in rendering:
-                weights[stem] += 1 / len(rendering)
-    return weights
+def _weights(
+    rows: Sequence[Sequence[str]], places: dict[str, int], said: senses.Spoken
+) -> tuple[Ints, Ints, Floats]:
+    """Of each row where its stems start, their numbers, and how much each counts.
+
+    A rendering counts 1, shared among its words. `places` are those of the glosses in `said`.
+    """
+    many = len(said.stems)
+    shares = 1 / np.bincount(said.rendering)[said.rendering]
+    starts = np.searchsorted(said.gloss, np.arange(len(places) + 1))
+    wanted = np.array([places[gloss] for row in rows for gloss in row], np.int64)
+    row = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
+    taken, which = _spans(starts, wanted)
+    seen, key = np.unique(row[which] * many + said.stem[taken], return_inverse=True)
+    starts = np.searchsorted(seen, np.arange(len(rows) + 1) * many)
+    counts = np.bincount(key, shares[taken]).astype(np.float64)
+    return starts.astype(np.int64), seen % max(many, 1), counts
 
 
-def _readable(glosses: Iterable[str]) -> list[str]:
-    """The renderings, those that could stand in a text first, otherwise in their order."""
-    found = dict.fromkeys(r for gloss in glosses for r in senses.renderings(gloss))
-    return sorted(found, key=lambda r: not senses.is_clean(r))[:MOST_GLOSSES]
+def _spans(starts: Ints, wanted: Ints) -> tuple[Ints, Ints]:
+    """The places in the wanted spans, one span behind the other, and which span each is of."""
+    sizes = starts[wanted + 1] - starts[wanted]
+    which = np.repeat(np.arange(len(wanted)), sizes)
+    places = np.arange(len(which)) + np.repeat(starts[wanted] - np.cumsum(sizes) + sizes, sizes)
+    return places, which
 
 
 def _characters(
     headwords: dict[str, int], starts: Ints, stems: Ints, weights: Floats
 ) -> tuple[list[str], tuple[Any, Any, Any]]:
     """The characters, and what they mean: starts, stems, probabilities."""
-    taught = [w for w in headwords if len(w) <= LONGEST_TAUGHT and HAN.match(w)]
-    numbers: dict[str, int] = {}
-    spelled = np.full((len(taught), LONGEST_TAUGHT), -1)
-    for headword, places in zip(taught, spelled, strict=True):
-        places[: len(headword)] = [
-            numbers.setdefault(c, len(numbers)) if HAN.match(c) else -1 for c in headword
-        ]
+    taught = [w for w in headwords if len(w) <= LONGEST_TAUGHT]
+    letters, spelled = _spelled(taught)
     rows = np.array([headwords[w] for w in taught], np.int64)
-    sizes = starts[rows + 1] - starts[rows]
-    word = np.repeat(np.arange(len(taught)), sizes)  # one group for every word and stem
-    place = np.arange(len(word)) + np.repeat(starts[rows] - np.cumsum(sizes) + sizes, sizes)
+    chinese = spelled[:, 0] >= 0
+    rows, spelled = rows[chinese], spelled[chinese]
+    place, word = _spans(starts, rows)  # one group for every word and stem
     group, position = np.nonzero(spelled[word] >= 0)
     pairs = characters.Pairs(
         character=spelled[word[group], position],
@@ -124,17 +131,18 @@ def _characters(
         group=group,
         weight=np.minimum(weights[place], 1.0),
     )
-    owner, ids, p = characters.train(pairs, len(numbers), int(stems.max(initial=0)) + 1)
-    first = np.searchsorted(owner, np.arange(len(numbers) + 1))
-    return list(numbers), (first.astype(np.int32), ids.astype(np.int32), p.astype(np.float32))
+    owner, ids, p = characters.train(pairs, len(letters), int(stems.max(initial=0)) + 1)
+    first = np.searchsorted(owner, np.arange(len(letters) + 1))
+    return letters, (first.astype(np.int32), ids.astype(np.int32), p.astype(np.float32))
 
 
-def _flat(rows: Sequence[dict[str, float]], number: dict[str, int]) -> tuple[Ints, Ints, Floats]:
-    """Rows of weighted stems one behind the other: starts, stems, weights."""
-    starts = np.cumsum([0, *map(len, rows)])
-    ids = np.fromiter((number[s] for row in rows for s in row), np.int64, starts[-1])
-    weights = np.fromiter((x for row in rows for x in row.values()), np.float64, starts[-1])
-    return starts, ids, weights
+def _spelled(words: Sequence[str]) -> tuple[list[str], Ints]:
+    """The Chinese characters in the words, and their numbers in each word; -1 for none there."""
+    text = "".join(word.ljust(LONGEST_TAUGHT) for word in words)
+    codes, place = np.unique(np.frombuffer(text.encode("utf-32-le"), "<u4"), return_inverse=True)
+    is_han = np.array([HAN.match(chr(code)) is not None for code in codes], bool)
+    number = np.where(is_han, np.cumsum(is_han) - 1, -1)
+    return [chr(code) for code in codes[is_han]], number[place].reshape(-1, LONGEST_TAUGHT)
 
 
 def _shares(starts: Ints, weights: Floats) -> Floats:

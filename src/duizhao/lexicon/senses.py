@@ -8,19 +8,32 @@ for a headword is the builder's decision.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+
+import numpy as np
+from numpy.typing import NDArray
 
 from duizhao import tokens
-from duizhao.text.chars import HAN, HAN_CLASS
+from duizhao.text.chars import HAN_CLASS
 
 WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z]+)*|\d+(?:[.,]\d+)*")
-BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[[^\]]*\])")
+BRACKETS = re.compile(r"[(\[](?:(?<=\()[^()\n]*\)|(?<=\[)[^\]\n]*\])")
+PIECES = re.compile(rf"{WORD.pattern}|, |;|\n")
+BREAKS = {", ": -1, ";": -1, "\n": -2}
 HAN_REFERENCE = re.compile(rf"([{HAN_CLASS}]+)(?:\|([{HAN_CLASS}]+))?")
 REMARK = re.compile(
     r"CL:|also written|also pr\.|(?:Taiwan|Mainland|PRC|old) pr\.|pr\. |(?:PRC|Taiwan) equivalent"
 )
 VARIANT = re.compile(r"\(?(?:[A-Za-z]+ )?(?:variant of|same as|contraction of)|now written")
 SEE = re.compile(r"\(?(?:\(Tw\) )?(?:see|abbr\. (?:for|to|of)|used in|bound form used in)\b")
+SILENT = re.compile(
+    rf"^(?:{REMARK.pattern}).*|^(?:{VARIANT.pattern}|{SEE.pattern})(?=.*[^\x00-\x7f]).*",
+    re.MULTILINE,
+)
+CHINESE = re.compile(rf"[{HAN_CLASS}|]+")
 LABEL = re.compile(r"(?:lit|fig|esp|usu|abbr|also|e\.g|i\.e)\.\s+|(?:surname|variant of) ", re.I)
 PLACEHOLDER = re.compile(r"\b(?:sb|sth|one's|oneself|etc)\b|\.\.\.|…")
 
@@ -65,9 +78,32 @@ def renderings(gloss: str) -> Iterator[str]:
             yield text
 
 
+def readable(glosses: Iterable[str]) -> tuple[str, ...]:
+    """All their renderings, those that could stand in a text first, otherwise in their order."""
+    found = dict.fromkeys(r for gloss in glosses for r in renderings(gloss))
+    return tuple(sorted(found, key=lambda r: not is_clean(r)))
+
+
 def is_clean(rendering: str) -> bool:
     """Whether a rendering could stand in a text as it is: short, without placeholders."""
     return len(WORD.findall(rendering)) <= 4 and not PLACEHOLDER.search(rendering)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What many glosses say, as arrays: a row for each stem of each rendering."""
+
+    stems: list[str]
+    """All stems, sorted."""
+
+    stem: NDArray[np.int64]
+    """The number of each row's stem."""
+
+    gloss: NDArray[np.int64]
+    """The place of the gloss; it never falls."""
+
+    rendering: NDArray[np.int64]
+    """A number that the rows of one rendering share; it never falls."""
 
 
 def stems(gloss: str) -> Iterator[tuple[str, ...]]:
@@ -76,21 +112,44 @@ def stems(gloss: str) -> Iterator[tuple[str, ...]]:
     >>> list(stems("to be afraid of; not")), list(stems("surname Wang"))
     ([('afraid',), ('not',)], [('wang',)])
     """
-    for part in _parts(gloss):
-        for piece in part.split(", "):
-            words = WORD.findall(piece)
-            content = [w for w in words if w.lower() not in FUNCTION_WORDS] or words[-1:]
-            if content and len(content) <= LONGEST:
-                yield tuple(tokens.stem(w) for w in content)
+    said = spoken([gloss])
+    rows = zip(said.rendering.tolist(), said.stem.tolist(), strict=True)
+    for _, group in groupby(rows, key=itemgetter(0)):
+        yield tuple(said.stems[stem] for _, stem in group)
+
+
+def spoken(glosses: Iterable[str]) -> Spoken:
+    """The `stems` of many glosses, read as one text: a dictionary in half a second."""
+    found = PIECES.findall(_plain("\n".join(glosses)) + "\n")
+    words = sorted(set(found).difference(BREAKS))
+    codes = {word: n for n, word in enumerate(words)} | BREAKS
+    code = np.fromiter(map(codes.__getitem__, found), np.int64, len(found))
+    is_word = code >= 0
+    word, rendering = code[is_word], np.cumsum(~is_word)[is_word]
+    weighty = np.array([w.lower() not in FUNCTION_WORDS for w in words], bool)[word]
+    size = np.bincount(rendering[weighty], minlength=int(rendering.max(initial=0)) + 1)[rendering]
+    last = np.diff(rendering, append=-1) != 0
+    kept = (weighty | (last & (size == 0))) & (size <= LONGEST)
+    used, place = np.unique(word[kept], return_inverse=True)
+    stemmed = [tokens.stem(words[n]) for n in used]
+    ordered = sorted(set(stemmed))
+    number = {stem: n for n, stem in enumerate(ordered)}
+    stem = np.array([number[s] for s in stemmed], np.int64)[place]
+    gloss = np.cumsum(code == BREAKS["\n"])[is_word][kept]
+    return Spoken(ordered, stem, gloss, rendering[kept])
+
+
+def _plain(glosses: str) -> str:
+    """Glosses, one a line, without brackets and Chinese; a remark or a reference is left empty."""
+    text = SILENT.sub("", glosses)
+    if not text.isascii():
+        text = CHINESE.sub("", text)
+    text = text.replace(" (", "(").replace(" [", "[")  # a blank ahead would slow the search
+    return BRACKETS.sub("", BRACKETS.sub("", text))
 
 
 def _parts(gloss: str) -> Iterator[str]:
-    if REMARK.match(gloss) or variants(gloss) or references(gloss):
-        return
-    plain = BRACKETS.sub("", BRACKETS.sub("", gloss)) if "(" in gloss or "[" in gloss else gloss
-    if not plain.isascii():
-        plain = HAN.sub("", plain).replace("|", "")
-    for part in plain.split(";"):
+    for part in _plain(gloss).split(";"):
         if text := part.strip():
             yield text
 

@@ -18,7 +18,7 @@ from duizhao.lexicon import cedict
 from duizhao.lexicon.table import Columns, Lexicon
 from duizhao.messages import msg
 
-VERSION = 2
+VERSION = 3
 """Raised with every change of the layout or of what `build` puts into it."""
 
 NAME = b"duizhao lexicon\n"

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
+from duizhao.lexicon import senses
+
 GLOSS_SHARE = 0.6
 """Share of a word's own glosses in its translations; its characters have the rest."""
+
+MOST_GLOSSES = 24
+"""Readable glosses given for a headword."""
 
 LONGEST_PIECE = 4
 """Characters of the longest dictionary word that an unknown word is cut into."""
@@ -43,10 +49,10 @@ class Columns:
     """Their probabilities, which sum to 1 in each row."""
 
     text_start: NDArray[np.int32]
-    """Where each row's readable glosses begin, in bytes."""
+    """Where each row's glosses begin, in bytes."""
 
     text: NDArray[np.uint8]
-    """The readable glosses, as UTF-8 with `/` between them."""
+    """The glosses as the dictionary has them, as UTF-8 with `/` between them."""
 
     characters: NDArray[np.uint8]
     """All characters that the character model knows, as UTF-8."""
@@ -72,10 +78,10 @@ class Lexicon:
         self.columns = columns
 
     def __contains__(self, word: object) -> bool:
-        return word in self._headwords
+        return isinstance(word, str) and self._row(word) is not None
 
     def __len__(self) -> int:
-        return len(self._headwords)
+        return len(self.columns.rows)
 
     def translations(self, word: str) -> Mapping[str, float]:
         """English stems (as `tokens.stem` gives them) with t(stem | word), greatest first.
@@ -89,33 +95,39 @@ class Lexicon:
 
     def glosses(self, word: str) -> tuple[str, ...]:
         """Readable English for a dictionary word, what could stand in a text first."""
-        row = self._headwords.get(word)
+        row = self._row(word)
         if row is None:
             return ()
         start = self.columns.text_start
         text = self.columns.text[start[row] : start[row + 1]].tobytes().decode()
-        return tuple(text.split("/")) if text else ()
+        return senses.readable(text.split("/"))[:MOST_GLOSSES]
 
     def numbered(self, word: str) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-        """`translations` as numbers of stems and probabilities, unordered: for many words."""
-        row = self._headwords.get(word)
-        parts: list[_Share] = []
-        if row is not None:
-            span = slice(*self.columns.gloss_start[row : row + 2])
-            own = self.columns.gloss_stem[span], self.columns.gloss_p[span]
-            parts = [(*own, GLOSS_SHARE), *self._by_characters(word, 1 - GLOSS_SHARE)]
-        elif len(pieces := self.pieces(word)) < len(word):
-            parts = [(*self.numbered(piece), len(piece) / len(word)) for piece in pieces]
-        else:
-            parts = self._by_characters(word, 1.0)
-        return _sum(parts)
+        """`translations` as numbers of stems and probabilities, by the numbers."""
+        _, ids, p = self.numbered_all([word])
+        return ids, p
+
+    def numbered_all(
+        self, words: Sequence[str]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+        """`numbered` of many words: the place of the word, the stem, the probability."""
+        shares = [(place, *share) for place, word in enumerate(words) for share in self._of(word)]
+        if not shares:
+            return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0)
+        places, stems, p, weight = zip(*shares, strict=True)
+        sizes = np.array([len(ids) for ids in stems])
+        keys = np.repeat(np.array(places) * len(self.stems), sizes) + np.concatenate(stems)
+        unique, which = np.unique(keys, return_inverse=True)
+        total = np.bincount(which, np.concatenate(p) * np.repeat(weight, sizes))
+        place, stem = np.divmod(unique, len(self.stems))
+        return place, stem, np.asarray(total, np.float64)
 
     def pieces(self, word: str) -> list[str]:
         """A word cut into dictionary words, the longest first from the left, else characters."""
         found, place = [], 0
         while place < len(word):
             for size in range(min(LONGEST_PIECE, len(word) - place), 0, -1):
-                if size == 1 or word[place : place + size] in self._headwords:
+                if size == 1 or word[place : place + size] in self:
                     found.append(word[place : place + size])
                     place += size
                     break
@@ -132,14 +144,40 @@ class Lexicon:
         return {stem: number for number, stem in enumerate(self.stems)}
 
     @cached_property
-    def _headwords(self) -> dict[str, int]:
-        words = _lines(self.columns.headwords)
-        return dict(zip(words, self.columns.rows.tolist(), strict=True))
+    def _headwords(self) -> Lines:
+        return Lines(self.columns.headwords)
+
+    def _row(self, word: str) -> int | None:
+        if word not in self._asked:
+            place = bisect_left(self._headwords, written := word.encode())
+            known = place < len(self) and self._headwords[place] == written
+            self._asked[word] = int(self.columns.rows[place]) if known else None
+        return self._asked[word]
+
+    @cached_property
+    def _asked(self) -> dict[str, int | None]:
+        """The rows of the words that were asked for; a document has few of all there are."""
+        return {}
 
     @cached_property
     def _characters(self) -> dict[str, int]:
         characters = self.columns.characters.tobytes().decode()
         return {character: number for number, character in enumerate(characters)}
+
+    def _of(self, word: str) -> list[_Share]:
+        """What a word may mean, in parts that may name a stem more than once."""
+        row = self._row(word)
+        if row is not None:
+            span = slice(*self.columns.gloss_start[row : row + 2])
+            own = self.columns.gloss_stem[span], self.columns.gloss_p[span]
+            return [(*own, GLOSS_SHARE), *self._by_characters(word, 1 - GLOSS_SHARE)]
+        if len(pieces := self.pieces(word)) < len(word):
+            return [
+                (ids, p, share * len(piece) / len(word))
+                for piece in pieces
+                for ids, p, share in self._of(piece)
+            ]
+        return self._by_characters(word, 1.0)
 
     def _by_characters(self, word: str, share: float) -> list[_Share]:
         known = [self._characters[c] for c in word if c in self._characters]
@@ -148,13 +186,24 @@ class Lexicon:
         return [(c.character_stem[s], c.character_p[s], share / len(known)) for s in spans]
 
 
-def _sum(parts: list[_Share]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    if not parts:
-        return np.zeros(0, np.int64), np.zeros(0)
-    ids = np.concatenate([stems for stems, _, _ in parts])
-    p = np.concatenate([p * share for _, p, share in parts])
-    unique, place = np.unique(ids, return_inverse=True)
-    return unique.astype(np.int64), np.bincount(place, p, minlength=len(unique)).astype(np.float64)
+class Lines(Sequence[bytes]):
+    """Lines as bytes, found where they lie: for a search among many of which few are wanted."""
+
+    def __init__(self, data: NDArray[np.uint8]) -> None:
+        self._data = data.tobytes()
+        self._ends = np.append(np.flatnonzero(data == ord("\n")), len(data))
+
+    def __len__(self) -> int:
+        return len(self._ends) if self._data else 0
+
+    @overload
+    def __getitem__(self, place: int) -> bytes: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[bytes]: ...
+    def __getitem__(self, place: int | slice) -> bytes | Sequence[bytes]:
+        if isinstance(place, slice):
+            return [self[n] for n in range(*place.indices(len(self)))]
+        return self._data[self._ends[place - 1] + 1 if place else 0 : self._ends[place]]
 
 
 def _lines(data: NDArray[np.uint8]) -> list[str]:

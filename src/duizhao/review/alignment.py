@@ -245,7 +245,26 @@ class AlignmentSession(Walk):
         self.place = next(iter(self.queue), min(self.place, max(len(self.beads) - 1, 0)))
         return count
 
+    def rebase(self, alignment: Alignment) -> None:
+        """Go on upon another state of the same alignment, near the same texts; undo begins anew."""
+        here = self.row(self.place) if self.beads else None
+        self.alignment, self._proposed = alignment, None
+        self._done.clear()
+        self._undone.clear()
+        self.place = min(self.place, max(len(self.beads) - 1, 0))
+        if here is not None:
+            near = sorted(range(len(self.beads)), key=lambda place: abs(place - here.place))
+            same = (n for n in near if self._shares(n, here))
+            self.place = next(same, self.place)
+
     # ── helpers ──────────────────────────────────────────────────────────────────────────────
+
+    def _shares(self, place: int, row: Row) -> bool:
+        """Whether a bead has a text of a row."""
+        one = self.row(place)
+        return bool({s.text for s in one.source} & {s.text for s in row.source}) or bool(
+            {t.text for t in one.target} & {t.text for t in row.target}
+        )
 
     def _check(self, allowed: bool, beads: Sequence[Bead]) -> None:
         if not allowed:

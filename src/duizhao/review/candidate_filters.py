@@ -11,14 +11,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from duizhao.errors import DecisionError, UnknownNameError
-from duizhao.messages import msg
+from duizhao.errors import UnknownNameError
 from duizhao.model import Candidate
 from duizhao.model.candidate import TermDecision
-from duizhao.review.filters import COMMA
+from duizhao.review.queries import Query, decimal, parse
 from duizhao.text.normalize import fold_width
 
-FIELD = re.compile(r"(?<!\S)(status|kind|score|rendering)[:：](\S+)")
 STATUSES = ("undecided", "accepted", "merged", "rejected")
 VERDICTS = {"accept": "accepted", "merge": "merged", "reject": "rejected", "stop": "rejected"}
 ANSWERS = {"yes": True, "no": False, "有": True, "无": False}
@@ -56,34 +54,15 @@ class CandidateFilter:
         >>> CandidateFilter.parse("kind:legal 条约", ["legal"]).kinds
         frozenset({'legal'})
         """
-        known = {"status": {*STATUSES, "all"}, "kind": {*kinds, "none"}, "rendering": set(ANSWERS)}
-        asked: dict[str, set[str]] = {"status": set(), "kind": set(), "rendering": set()}
-        score = 0.0
-        for name, values in FIELD.findall(query):
-            if name == "score":
-                score = _number(values)
-                continue
-            for value in filter(None, COMMA.split(values.lower())):
-                if value not in known[name]:
-                    raise UnknownNameError(name, value, known[name])
-                asked[name].add(value)
-        pattern = fold_width(" ".join(FIELD.sub("", query).split()))
-        try:
-            re.compile(pattern)
-        except re.error as error:
-            reason = msg(
-                "“{pattern}” is no regular expression: {error}; put \\ before a sign that "
-                "stands for itself",
-                pattern=pattern, error=error,
-            )  # fmt: skip
-            raise DecisionError(reason) from error
-        rendered = {ANSWERS[value] for value in asked["rendering"]}
+        asked = parse(query, ("status", "kind", "score", "rendering"))
+        statuses = _known(asked, "status", {*STATUSES, "all"})
+        rendered = {ANSWERS[answer] for answer in _known(asked, "rendering", ANSWERS)}
         return cls(
-            frozenset() if "all" in asked["status"] else frozenset(asked["status"]),
-            frozenset(asked["kind"]),
-            score,
+            frozenset() if "all" in statuses else statuses,
+            _known(asked, "kind", {*kinds, "none"}),
+            decimal((asked.whole("score") or ("0",))[-1]),
             rendered.pop() if len(rendered) == 1 else None,
-            pattern,
+            fold_width(asked.pattern),
             query.strip(),
         )
 
@@ -107,8 +86,9 @@ def status_of(said: TermDecision | None) -> str:
     return VERDICTS[said.verdict] if said else "undecided"
 
 
-def _number(text: str) -> float:
-    try:
-        return float(text)
-    except ValueError as error:
-        raise DecisionError(msg("“{text}” is no number", text=text)) from error
+def _known(asked: Query, name: str, known: Iterable[str]) -> frozenset[str]:
+    """The values of a field; UnknownNameError for one that is not known."""
+    values = frozenset(value.lower() for value in asked.listed(name))
+    for value in values - {*known}:
+        raise UnknownNameError(name, value, known)
+    return values

@@ -63,6 +63,7 @@ class CandidateSession(CandidateList):
         *,
         by: str = "",
         record: Callable[[TermDecision], None] = lambda _decision: None,
+        record_all: Callable[[Sequence[TermDecision]], None] | None = None,
         known: frozenset[str] = frozenset(),
         translation: Translations = lambda _context: "",
     ) -> None:
@@ -72,6 +73,7 @@ class CandidateSession(CandidateList):
         """
         super().__init__(candidates)
         self._by, self._record, self._known, self._translation = by, record, known, translation
+        self._record_all = record_all or (lambda said: [*map(record, said)] and None)
         self._steps: list[tuple[TermDecision, ...]] = []
         self._undone: list[tuple[TermDecision, ...]] = []
         self._written: dict[Name, TermDecision] = {}
@@ -160,8 +162,7 @@ class CandidateSession(CandidateList):
         if not self._steps:
             return ()
         last = self._steps[-1]
-        for decision in last:
-            self._record(replace(decision, verdict="reset", rendering="", into=""))
+        self._record_all([replace(d, verdict="reset", rendering="", into="") for d in last])
         self._undone.append(self._steps.pop())
         self._known_decisions = None
         for decision in last:  # what stood before it stands again, in the journal too
@@ -174,8 +175,7 @@ class CandidateSession(CandidateList):
         """Take the step again that was taken back last; empty when there is none."""
         if not self._undone:
             return ()
-        for decision in self._undone[-1]:
-            self._record(decision)
+        self._record_all(self._undone[-1])
         again = self._undone.pop()
         self._steps.append(again)
         self._known_decisions = None
@@ -198,6 +198,22 @@ class CandidateSession(CandidateList):
         while self.current is not None and self.decision(self.current) is not None:
             self._at += 1
         return tuple(unknown)
+
+    @property
+    def waiting(self) -> Candidate | None:
+        """The candidate at hand, or the next of the list on which nothing is decided."""
+        later = (self.candidates[place] for place in self.queue[self._at :])
+        return next((one for one in later if self.decision(one) is None), None)
+
+    def resume(self, name: tuple[str | None, str]) -> None:
+        """Stand on that candidate, or on the next one on which nothing is decided.
+
+        Where there is none of that name any more the session stays.
+        """
+        places = (at for at, n in enumerate(self.queue) if name_of(self.candidates[n]) == name)
+        self._at = next(places, self._at)
+        while self.current is not None and self.decision(self.current) is not None:
+            self._at += 1
 
     def settle(self) -> None:
         """What was decided is written: undo begins anew from here."""
@@ -270,8 +286,7 @@ class CandidateSession(CandidateList):
                     msg("“{term}” is decided and written; change the glossary with “glossary edit”",
                         term=decision.term)
                 )  # fmt: skip
-        for decision in said:
-            self._record(decision)
+        self._record_all(said)
         self._steps.append(said)
         self._undone.clear()
         self._known_decisions = None

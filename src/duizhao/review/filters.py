@@ -13,9 +13,9 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from duizhao.errors import DecisionError, UnknownNameError
-from duizhao.messages import msg
+from duizhao.errors import UnknownNameError
 from duizhao.model import Catalog, Finding, State, Unit
+from duizhao.review.queries import parse
 
 Look = Callable[[Unit], Sequence[Finding]]
 """What is wrong with a unit."""
@@ -25,8 +25,6 @@ OPEN = frozenset({State.EMPTY, State.DRAFT, State.TRANSLATED, State.REJECTED})
 
 ALIASES = {"undecided": OPEN, "open": OPEN, "all": frozenset(State), "any": frozenset(State)}
 ANY_CHECK = "any"
-FIELD = re.compile(r"(?<!\S)(status|check|term|file)[:：](\S+)")
-COMMA = re.compile("[,，|、]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,30 +59,13 @@ class Filter:
         >>> sorted(Filter.parse("status:draft,rejected 零容忍").states)
         [<State.DRAFT: 'draft'>, <State.REJECTED: 'rejected'>]
         """
-        states: set[State] = set()
-        checks: set[str] = set()
-        for name, values in FIELD.findall(query):
-            for value in filter(None, COMMA.split(values)):
-                if name == "status":
-                    states |= _states(value)
-                elif name == "check":
-                    checks.add(_check(value, known))
-        named = [(name, value) for name, value in FIELD.findall(query) if name in ("term", "file")]
-        terms = tuple(value for name, value in named if name == "term")
-        file = next((value for name, value in named if name == "file"), "")
-        pattern = " ".join(FIELD.sub("", query).split())
-        try:
-            re.compile(pattern)
-        except re.error as error:
-            reason = msg(
-                "“{pattern}” is no regular expression: {error}; put \\ before a sign that "
-                "stands for itself",
-                pattern=pattern, error=error,
-            )  # fmt: skip
-            raise DecisionError(reason) from error
-        everything = frozenset(State) if checks or pattern or terms else OPEN
-        wanted = frozenset(states) or everything
-        return cls(wanted, frozenset(checks), pattern, query.strip(), terms, file)
+        asked = parse(query, ("status", "check", "term", "file"))
+        states = frozenset(s for name in asked.listed("status") for s in _states(name))
+        checks = frozenset(_check(name, known) for name in asked.listed("check"))
+        terms = asked.whole("term")
+        file = next(iter(asked.whole("file")), "")
+        everything = frozenset(State) if checks or asked.pattern or terms else OPEN
+        return cls(states or everything, checks, asked.pattern, query.strip(), terms, file)
 
     def matches(self, unit: Unit, look: Look) -> bool:
         """Whether the unit meets it; findings are looked for only when they are asked about."""

@@ -9,19 +9,21 @@ that RESET returns to.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 
 from duizhao.errors import DecisionError
 from duizhao.messages import msg
 from duizhao.model import Catalog, Decision, Finding, Key, State, Unit, Verdict
 from duizhao.model.review import ASIDES, decided
-from duizhao.review.filters import OPEN, UNDECIDED, Filter, Look
+from duizhao.review.filters import UNDECIDED, Filter, Look
 from duizhao.review.replay import Replayed, replay, verdicts
+from duizhao.review.unit_list import UnitList
 
 
-class Session:
+class Session(UnitList):
     """One reviewer going through one catalog."""
 
     def __init__(
@@ -32,6 +34,7 @@ class Session:
         now: Callable[[], datetime],
         look: Look = lambda _unit: (),
         record: Callable[[Decision], None] = lambda _decision: None,
+        record_all: Callable[[Sequence[Decision]], None] | None = None,
         recorded: Mapping[Key, Decision] | None = None,
         only: Filter = UNDECIDED,
     ) -> None:
@@ -39,131 +42,22 @@ class Session:
 
         `look` finds what is wrong with a unit and is asked again when the unit changes; `record`
         journals a decision and is called before anything changes: if it raises, nothing has
-        happened; `recorded` is what was decided in earlier sessions, to be shown.
+        happened; `record_all` journals several at once; `recorded` is what was decided in earlier
+        sessions, to be shown.
         """
         self._by, self._now, self._record = by, now, record
+        self._record_all = record_all
         self.look = look
         self._found: dict[Key, tuple[Unit, tuple[Finding, ...]]] = {}
         self._recorded = recorded or {}
-        self.original = self.catalog = catalog
+        self.original = catalog
         self._history: list[Decision] = []
+        self._about: defaultdict[Key, list[Decision]] = defaultdict(list)
         self._verdicts: dict[Key, Decision] = {}
         self._undone: list[Decision] = []
         self._written: dict[Key, Decision] = {}
         self._counted: tuple[Catalog, dict[State, int]] | None = None
-        self.filter = only
-        self.queue: tuple[int, ...] = only.queue(catalog, self.findings)
-        self._at = 0
-        self._visit: int | None = None
-
-    # ── where we are ─────────────────────────────────────────────────────────────────────────
-
-    @property
-    def place(self) -> int | None:
-        """The place in the catalog of the unit at hand, from 0; None behind the queue's end."""
-        if self._visit is not None:
-            return self._visit
-        return self.queue[self._at] if self._at < len(self.queue) else None
-
-    @property
-    def current(self) -> Unit | None:
-        """The unit at hand; None behind the queue's end."""
-        return None if self.place is None else self.catalog.units[self.place]
-
-    @property
-    def position(self) -> int | None:
-        """Where the queue stands, from 0; None on a unit visited outside the queue."""
-        return None if self._visit is not None else self._at
-
-    def next(self) -> Unit | None:
-        """On to the next unit of the queue (back to it from a visit); None behind its end."""
-        if self._visit is None:
-            self._at = min(self._at + 1, len(self.queue))
-        self._visit = None
-        return self.current
-
-    def advance(self) -> Unit | None:
-        """On to the next unit of the queue on which this session has not decided."""
-        self.next()
-        while (unit := self.current) is not None and self.has_decided(unit.key):
-            self._at += 1
-        return self.current
-
-    def has_decided(self, key: Key) -> bool:
-        """Whether this session has given its verdict on a unit."""
-        return key in self._verdicts or key in self._written
-
-    def waits(self, unit: Unit) -> bool:
-        """Whether a unit waits for a decision that this session has not made."""
-        return unit.state in OPEN and not self.has_decided(unit.key)
-
-    @property
-    def passed_over(self) -> int:
-        """How many units of the queue wait for a decision that this session has not made."""
-        return sum(self.waits(self.catalog.units[place]) for place in self.queue)
-
-    def seek(self, wanted: Callable[[Unit], bool], step: int = 1) -> Unit | None:
-        """The nearest other unit of the queue that is wanted, onward or (-1) backward, or None.
-
-        It goes round: behind the last unit comes the first. Without one the session stays.
-        """
-        size = len(self.queue)
-        for far in range(1, size + 1):
-            at = (self._at + step * far) % size
-            unit = self.catalog.units[self.queue[at]]
-            if wanted(unit):
-                self._at, self._visit = at, None
-                return unit
-        return None
-
-    def stand(self, position: int) -> Unit | None:
-        """The unit at a position of the queue, from 0, or at its nearer end."""
-        self._at = max(0, min(position, len(self.queue) - 1))
-        self._visit = None
-        return self.current
-
-    def back(self) -> Unit | None:
-        """The unit of the queue before this one; the first one has none and stays."""
-        if self._visit is None:
-            self._at = max(self._at - 1, 0)
-        self._visit = None
-        return self.current
-
-    def go(self, number: int) -> Unit:
-        """The unit of that number in the catalog, from 1, whether or not the queue has it."""
-        if not 1 <= number <= len(self.catalog):
-            total = len(self.catalog)
-            raise DecisionError(
-                msg("no entry {number}; there are 1 to {total}", number=number, total=total)
-            )
-        self._stand(number - 1)
-        return self.catalog.units[number - 1]
-
-    def resume(self, key: Key) -> None:
-        """Stand where an earlier session stood: on that unit, or the next of the queue after it."""
-        place = self.catalog.places.get(key)
-        if place is not None:
-            later = (at for at, other in enumerate(self.queue) if other >= place)
-            self._at, self._visit = next(later, 0), None
-            if place in self.queue:
-                self._stand(place)
-
-    def narrow(self, only: Filter) -> tuple[int, ...]:
-        """Another queue, from its start; a filter that nothing meets is refused.
-
-        The queue is made once: a unit that is decided stays in it until it is made anew.
-        """
-        queue = only.queue(self.catalog, self.findings)
-        if not queue:
-            raise DecisionError(msg("nothing here matches “{query}”", query=only.query))
-        self.filter, self.queue, self._at, self._visit = only, queue, 0, None
-        return queue
-
-    def _stand(self, place: int) -> None:
-        if place in self.queue:
-            self._at, self._visit = self.queue.index(place), None
-        else:
-            self._visit = place
+        super().__init__(catalog, only)
 
     # ── what is said ─────────────────────────────────────────────────────────────────────────
 
@@ -186,6 +80,34 @@ class Session:
         self._undone.clear()
         return decision
 
+    @contextmanager
+    def as_one(self) -> Iterator[None]:
+        """Within it, what is said is journalled at its end, all at once: many cost what one does.
+
+        If that fails nothing of it has happened, and the session is as it was before.
+        """
+        if self._record_all is None:
+            yield
+            return
+        record, made = self._record, list[Decision]()
+        before = self.catalog, list(self._history), dict(self._verdicts), list(self._undone)
+        stood = self._at, self._visit
+        self._record = made.append
+        try:
+            yield
+            if made:
+                self._record_all(made)
+        except BaseException:
+            self.catalog, history, self._verdicts, self._undone = before
+            self._at, self._visit = stood
+            self._history.clear()
+            self._about.clear()
+            for decision in history:
+                self._remember(decision)
+            raise
+        finally:
+            self._record = record
+
     def undo(self) -> Decision | None:
         """Take back the last decision, whichever unit it is about, and stand on that unit.
 
@@ -196,7 +118,7 @@ class Session:
             return None
         last = self._history[-1]
         place = self.catalog.places[last.unit]
-        earlier = [d for d in self._history[:-1] if d.unit == last.unit]
+        earlier = self._about[last.unit][:-1]
         original = self.original.units[place]
         wanted = original
         for decision in earlier:
@@ -204,6 +126,7 @@ class Session:
         for step in self._steps(self.catalog.units[place], wanted, earlier):
             self._record(step)
         self._history.pop()
+        self._about[last.unit].pop()
         self._retold(last.unit)
         self._undone.append(last)
         self.catalog = self.catalog.with_unit(wanted)
@@ -219,6 +142,7 @@ class Session:
         wanted = self.original.units[place]
         self._record(Decision(unit.key, Verdict.RESET, wanted.target, by=self._by, at=self._now()))
         self._history = [d for d in self._history if d.unit != unit.key]
+        self._about.pop(unit.key)
         self._retold(unit.key)
         self._undone.clear()
         self.catalog = self.catalog.with_unit(wanted)
@@ -240,7 +164,8 @@ class Session:
         """
         replayed = replay(self.catalog, decisions)
         self.catalog = replayed.catalog
-        self._history.extend(replayed.history)
+        for decision in replayed.history:
+            self._remember(decision)
         self._verdicts |= verdicts(replayed.history)
         self.queue = self.filter.queue(self.catalog, self.findings)
         self._at, self._visit = 0, None
@@ -271,18 +196,23 @@ class Session:
 
     def _take(self, decision: Decision) -> None:
         self._record(decision)
-        self._history.append(decision)
+        self._remember(decision)
         self._verdicts |= verdicts([decision])
         place = self.catalog.places[decision.unit]
         self.catalog = self.catalog.with_unit(decided(self.catalog.units[place], decision))
 
+    def _remember(self, decision: Decision) -> None:
+        self._history.append(decision)
+        self._about[decision.unit].append(decision)
+
     def _retold(self, key: Key) -> None:
         """What stands of a unit's verdicts is told anew after some were taken back."""
         self._verdicts.pop(key, None)
-        self._verdicts |= verdicts(d for d in self._history if d.unit == key)
+        self._verdicts |= verdicts(self._about[key])
 
     def _forget(self) -> None:
         self._history.clear()
+        self._about.clear()
         self._verdicts.clear()
         self._undone.clear()
 
@@ -293,6 +223,10 @@ class Session:
         return [reset, *earlier]
 
     # ── what there is to tell ────────────────────────────────────────────────────────────────
+
+    def has_decided(self, key: Key) -> bool:
+        """Whether this session has given its verdict on a unit."""
+        return key in self._verdicts or key in self._written
 
     def findings(self, unit: Unit) -> tuple[Finding, ...]:
         """What is wrong with a unit as it stands; looked for once for each wording."""

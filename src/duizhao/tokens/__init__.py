@@ -92,9 +92,9 @@ def stem(word: str) -> str:
 
 @cache
 def _segmenter() -> Any:
-    import rjieba
+    import rjieba  # itself the segmenter that it makes on import; another would cost as much again
 
-    return rjieba.Jieba()
+    return rjieba
 
 
 @cache

@@ -30,13 +30,13 @@ def state_name(state: State) -> str:
 
 
 def state_counts(counts: Mapping[State, int]) -> Text:
-    """`✓ 12 approved  + 31 translated …`, states that no unit is in left out."""
+    """`✓ 12 approved  + 31 translated …`, states that no unit is in left out; none is torn."""
     text = Text()
     for state, (glyph, style) in GLYPHS.items():
         if counts.get(state):
             text.append("  " if text else "")
             text.append(glyph, style)
-            text.append(f" {counts[state]} {state_name(state)}")
+            text.append(f"\u00a0{counts[state]}\u00a0{state_name(state)}")
     return text or Text("—")
 
 

@@ -23,7 +23,7 @@ def status_name(status: str) -> str:
         "accepted": _("accepted"),
         "merged": _("merged"),
         "undecided": _("undecided"),
-        "rejected": _("rejected"),
+        "rejected": _("no term"),
     }[status]
 
 

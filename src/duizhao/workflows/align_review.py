@@ -3,11 +3,16 @@
 What a repair changes in a catalog goes through three texts: the alignment as it was opened, as it
 is now, and the catalog. A translation that a person has edited in the catalog stays, whatever the
 alignment says; everything else follows the alignment.
+
+A file that somebody else changed meanwhile is never written over. What both made of it meets in
+`review.meeting`: pairs that one side left alone are the other's, and of those that both changed the
+reviewer takes the one or the other. Until that is settled the journal stays, with the alignment
+that it is laid upon (`align_base`), so that no repair is lost whatever becomes of the file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -18,17 +23,23 @@ from duizhao.messages import Message, msg
 from duizhao.model import Alignment, Catalog, Memory, Repair, State, Unit
 from duizhao.model.bridges import alignment_to_catalog, alignment_to_pairs
 from duizhao.model.merge import merge
+from duizhao.review import meeting
 from duizhao.review.alignment import AlignmentSession
+from duizhao.review.meeting import Meeting, same
 from duizhao.settings import AlignSettings
-from duizhao.workflows import memory
+from duizhao.workflows import align_base, memory
+from duizhao.workflows.align_base import Base
 from duizhao.workflows.align_opening import OpenAlignment, open_alignment
 from duizhao.workflows.align_oracle import Oracle
 from duizhao.workflows.align_records import record_path
 from duizhao.workflows.catalogs import Opened, open_catalog, render
 from duizhao.workflows.desk import Desk, desk_of
-from duizhao.workspace import Workspace, changes
+from duizhao.workspace import Workspace, changes, files
 from duizhao.workspace.changes import Change, change
 from duizhao.workspace.journal import RepairJournal
+
+CHANGED = msg("the file has been changed by somebody else since; w puts both sides together")
+TAKEN = msg("the file has been changed by somebody else since; both sides' changes are in it")
 
 
 class AlignmentReview:
@@ -40,28 +51,49 @@ class AlignmentReview:
         session: AlignmentSession,
         journal: RepairJournal,
         settings: AlignSettings,
+        *,
+        reopen: Callable[[], OpenAlignment],
         dry: bool,
     ) -> None:
         self.session = session
         self.path, self._record, self._settings = opened.path, opened.record, settings
-        self._before, self._journal, self._dry = opened.alignment, journal, dry
-        self._catalog = open_catalog(opened.path) if opened.path.suffix.lower() == ".po" else None
-        self._seen = {path: change(path, b"") for path in {opened.path, opened.record}}
+        self._journal, self._reopen, self._dry = journal, reopen, dry
+        self._base = journal.path.with_suffix(".base.json")
+        self._before, self._behind = opened.alignment, False
+        self._theirs: OpenAlignment | None = None
+        self._rest_at(opened)
         self.notes: tuple[Message, ...] = opened.notes
         """What the reviewer should know before beginning."""
+
+    def record(self, repair: Repair) -> None:
+        """Journal a repair; before the first one, what it is laid upon."""
+        if not self._journal.path.exists():
+            align_base.write(self._base, Base(self._before, self._now))
+        self._journal.append(repair)
 
     def recover(self) -> None:
         """Take over what an earlier session did and did not write."""
         journal = self._journal.decisions()
+        kept = align_base.read(self._base) if journal else None
+        if kept is not None and (kept.folded or not same(kept.base, self._before)):
+            self.session.rebase(kept.mine)
+            journal = journal[kept.folded :]
         laid = self.session.recover(journal)
-        if laid:
-            self.notes += (
-                msg("repairs taken over from a review that was interrupted: {n}", n=laid),
-            )
+        if n := laid + (kept.folded if kept else 0):
+            self.notes += (msg("repairs taken over from a review that was interrupted: {n}", n=n),)
         if lost := len(journal) - laid:
             self.notes += (
                 msg("repairs that do not fit the file any more, and are dropped: {n}", n=lost),
             )
+        if kept is not None and not same(kept.base, self._before):
+            self._theirs = OpenAlignment(self._before, self.path, self._record)
+            met = meeting.meet(kept.base, self._now, self._before)
+            if met.clashes:
+                self._before, self._behind = kept.base, True
+                self.notes += (CHANGED,)
+            else:
+                self.take(met)
+                self.notes += (TAKEN,)
 
     @property
     def pending(self) -> bool:
@@ -79,12 +111,15 @@ class AlignmentReview:
     def save(self) -> Message:
         """Write file and record, forget the journal, and say what was done.
 
-        ConflictError when a file changed meanwhile; the journal then stays.
+        ConflictError when a file changed meanwhile; the journal then stays. `meet` puts both sides'
+        changes together.
         """
         if self._dry:
             return msg("nothing is written; confirmed pairs: {n}", n=self.session.confirmed)
         planned = self.changes()
         try:
+            if self._behind:
+                raise ConflictError(msg("{file}: changed by somebody else", file=self.path))
             changes.save(planned)
         except ConflictError as error:
             kept = msg(
@@ -94,14 +129,41 @@ class AlignmentReview:
             raise ConflictError(kept) from error
         if self._journal.path.exists():
             self._journal.clear()
-        self._before = self._now
-        self._seen = {path: change(path, b"") for path in self._seen}
-        if self._catalog is not None:
-            self._catalog = open_catalog(self.path)
+        self._base.unlink(missing_ok=True)
+        self._rest_at(OpenAlignment(self._now, self.path, self._record))
         if not planned:
             return msg("{file}: nothing to write", file=self.path)
         return msg("{file}: written; pairs confirmed: {n} of {total}", file=self.path,
                    n=self.session.confirmed, total=len(self._now.beads))  # fmt: skip
+
+    def meet(self) -> Meeting | None:
+        """What both made of it, where somebody else wrote the file meanwhile; else None."""
+        if self._dry or not self.pending or not (self._behind or self._moved()):
+            return None
+        self._theirs = self._reopen()
+        return meeting.meet(self._before, self._now, self._theirs.alignment)
+
+    def take(self, met: Meeting, mine: Sequence[bool] = ()) -> None:
+        """Go on with what came of a meeting; `mine` says of each clash whether mine is taken."""
+        assert self._theirs is not None
+        made = met.settled(mine)
+        if not self._dry:
+            lines = len(self._journal.decisions())
+            align_base.write(self._base, Base(self._theirs.alignment, made, lines))
+        self.session.rebase(made)
+        self._rest_at(self._theirs)
+
+    def _rest_at(self, opened: OpenAlignment) -> None:
+        """The files are as somebody has just read or written them."""
+        self._before, self._behind, self._theirs = opened.alignment, False, None
+        self._catalog = open_catalog(self.path) if self.path.suffix.lower() == ".po" else None
+        self._seen = {path: change(path, b"") for path in {self.path, self._record}}
+
+    def _moved(self) -> bool:
+        return any(
+            (files.read(path).digest if path.exists() else None) != seen.digest
+            for path, seen in self._seen.items()
+        )
 
     @property
     def _now(self) -> Alignment:
@@ -192,16 +254,19 @@ def reviewing(
             lock=lock,
             judge=oracle.judge,
             realign=oracle.realign,
-            record=_ignore if dry_run else journal.append,
+            record=lambda repair: None if dry_run else review.record(repair),
         )
-        review = AlignmentReview(opened, session, journal, settings, dry_run)
+        review = AlignmentReview(
+            opened,
+            session,
+            journal,
+            settings,
+            reopen=lambda: open_alignment(path, settings, workspace, oracle.judge),
+            dry=dry_run,
+        )
         review.recover()
         yield review
 
 
 def _journal(desk: Desk) -> RepairJournal:
     return RepairJournal(desk.folder / "journal" / f"{desk.name}.jsonl", desk.folder / "locks")
-
-
-def _ignore(_repair: Repair) -> None:
-    """Journal nothing."""

@@ -14,7 +14,6 @@ from duizhao.lexicon import Lexicon
 from duizhao.model import Glossary, language
 from duizhao.model.glossary import Status
 from duizhao.settings import AlignSettings
-from duizhao.workflows import memory
 from duizhao.workspace import Workspace, cache
 
 Pair = tuple[str, str]
@@ -76,9 +75,10 @@ def _terms(glossary: Glossary, source_lang: str, target_lang: str) -> Iterator[P
 def _remembered(workspace: Workspace, source_lang: str, target_lang: str) -> Iterator[Pair]:
     """The pairs of the files in `memory/`, in whichever direction they are."""
     catalogs = set(workspace.catalogs())
-    for path in workspace.memory_files():
-        if path in catalogs:
-            continue
+    files = [path for path in workspace.memory_files() if path not in catalogs]
+    if files:
+        from duizhao.workflows import memory
+    for path in files:
         known = memory.load(path)
         if language.same(known.source_lang, source_lang):
             if language.same(known.target_lang, target_lang):

@@ -124,12 +124,13 @@ class CandidateReview:
 
 @contextmanager
 def reviewing(
-    workspace: Workspace, *, by: str = "", dry_run: bool = False
+    workspace: Workspace, *, by: str = "", dry_run: bool = False, resume: bool = False
 ) -> Iterator[CandidateReview]:
     """The workspace's undecided candidates, closed to other reviews until the block ends.
 
-    Leaving the block writes nothing: call `CandidateReview.save`. InputError when nothing was
-    extracted yet.
+    With `resume` the review goes on where the last one stood, and its own place is kept. Leaving
+    the block writes nothing: call `CandidateReview.save`. InputError when nothing was extracted
+    yet.
     """
     path = workspace.glossary_folder / CANDIDATES
     if not path.exists():
@@ -142,6 +143,7 @@ def reviewing(
             _in_context(workspace, _waiting(workspace), texts),
             by=by or workspace.settings.project.translator or login(),
             record=_ignore if dry_run else journal.append,
+            record_all=None if dry_run else lambda said: journal.append(*said),
             known=frozenset(t.text for c in glossary.concepts for t in c.terms),
             translation=_Translations(workspace).of,
         )
@@ -149,7 +151,14 @@ def reviewing(
         reasons = Reasons(texts, workspace.settings.extract, known)
         review = CandidateReview(workspace, session, journal, reasons, dry=dry_run)
         review.recover()
-        yield review
+        if resume and (place := desk.place()):
+            session.resume(place)
+        try:
+            yield review
+        finally:
+            if resume and not dry_run:
+                left = session.waiting
+                desk.keep_place(name_of(left) if left else None)
 
 
 def _journal(desk: Desk) -> TermJournal:

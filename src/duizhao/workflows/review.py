@@ -216,6 +216,7 @@ def reviewing(
             now=now,
             look=_look(opened.catalog, glossary, settings),
             record=_ignore if dry_run else desk.journal.append,
+            record_all=None if dry_run else lambda said: desk.journal.append(*said),
             recorded=opened.decisions,
             only=only,
         )

@@ -36,19 +36,19 @@ class _Lines(Generic[D]):
     locks: Path | None = None
     """The folder of lock files, as for `files.write`."""
 
-    def append(self, decision: D) -> None:
-        """Add a decision; when this returns it is on the disk.
+    def append(self, *decisions: D) -> None:
+        """Add decisions; when this returns all of them are on the disk.
 
         Raises WriteError when that fails; the journal is then as it was before.
         """
-        line = self.to_line(decision)
+        lines = b"".join(map(self.to_line, decisions))
         with files.reported(self.path):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with locked(self.path, locks=self.locks):
                 is_new = not self.path.exists()
                 descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | _BINARY, 0o666)
                 try:
-                    self._add(descriptor, line)
+                    self._add(descriptor, lines)
                 finally:
                     os.close(descriptor)
                 if is_new:
@@ -91,12 +91,12 @@ class _Lines(Generic[D]):
     def from_line(self, line: bytes, number: int | None = None) -> D:
         """The decision of a line; FormatError when it is none."""
 
-    def _add(self, descriptor: int, line: bytes) -> None:
-        """Write a line behind the whole ones; leave the file as it was when that fails."""
+    def _add(self, descriptor: int, lines: bytes) -> None:
+        """Write lines behind the whole ones; leave the file as it was when that fails."""
         end = self._mend(descriptor)
         try:
             os.lseek(descriptor, end, os.SEEK_SET)
-            rest = line
+            rest = lines
             while rest:
                 rest = rest[os.write(descriptor, rest) :]
             os.fsync(descriptor)

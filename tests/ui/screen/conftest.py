@@ -31,7 +31,11 @@ prepare()
 from textual.pilot import Pilot  # noqa: E402  textual must be told first
 
 from duizhao.ui.review.desk import Book, Desk  # noqa: E402
+from duizhao.ui.screen import base  # noqa: E402
 from duizhao.ui.screen.app import ReviewApp  # noqa: E402
+from duizhao.ui.screen.beads import app as beads  # noqa: E402
+
+from .driving import press, screen_of  # noqa: E402
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 UNITS = (
@@ -88,11 +92,25 @@ def matches(unit: Unit) -> list[Match]:
     return [Match(pair, 0.92)]
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Sessions by chance: one of them in every run of the suite, many with `make fuzz`."""
+    if "seed" in metafunc.fixturenames:
+        profile = metafunc.config.getoption("--hypothesis-profile")
+        metafunc.parametrize("seed", range(30 if profile == "fuzz" else 1))
+
+
 @pytest.fixture(autouse=True)
 def _english():
     use("en")
     yield
     use("en")
+
+
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch):
+    """Nobody is typing: what waits for a pause between keys need not wait long."""
+    monkeypatch.setattr(base, "PATIENCE", 0.001)
+    monkeypatch.setattr(beads, "PATIENCE", 0.001)
 
 
 @pytest.fixture
@@ -141,12 +159,6 @@ def desk_of(session: Session) -> Desk:
     )  # fmt: skip
 
 
-def screen_text(app: ReviewApp) -> str:
-    """What stands on the screen, as text."""
-    strips = app.screen._compositor.render_strips()
-    return "\n".join(strip.text.rstrip() for strip in strips) + "\n"
-
-
 Sit = Callable[..., str]
 
 
@@ -162,13 +174,9 @@ def sit(desk) -> Sit:
             async with app.run_test(size=size) as pilot:
                 await settled(pilot)
                 for step in steps:
-                    if isinstance(step, str):
-                        await pilot.press(step)
-                    else:
-                        await step(pilot)
-                    await pilot.pause()
+                    await (press(app, step) if isinstance(step, str) else step(pilot))
                 await settled(pilot)
-                return screen_text(app)
+                return screen_of(app)
 
         return asyncio.run(main())
 
@@ -178,8 +186,8 @@ def sit(desk) -> Sit:
 async def settled(pilot: Pilot) -> None:
     """Until the memory has answered and everything is drawn."""
     await pilot.pause()
-    for _ in range(200):
+    for _ in range(400):
         if pilot.app._known() is not None:
             break
-        await asyncio.sleep(0.01)
+        await asyncio.sleep(0.005)
     await pilot.pause()

@@ -3,20 +3,39 @@
 from __future__ import annotations
 
 import asyncio
+import io
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 
+from rich.console import Console
+from rich.text import Text
 from textual import events
 from textual.widgets import Input
 
-from duizhao.ui.screen.shell import PRESSED, Shell
+from duizhao.errors import DuizhaoError
+from duizhao.ui.console import console as console_on
+from duizhao.ui.review.keys import PRESSED
+from duizhao.ui.review.reading import Script
+from duizhao.ui.review.talk import Talk
+from duizhao.ui.screen.shell import Shell
+
+QUIET = 4
+"""Turns without work after which a screen has come to rest; timers are not waited for."""
 
 NAMED = {raw: name for name, raw in PRESSED.items()}
+SIGNS = {
+    "question_mark": "?", "slash": "/", "asterisk": "*", "exclamation_mark": "!", "at": "@",
+    "percent_sign": "%", "right_curly_bracket": "}", "left_curly_bracket": "{", "space": " ",
+    "right_square_bracket": "]", "left_square_bracket": "[", "colon": ":", "plus": "+",
+}  # fmt: skip
+"""Characters that textual calls by a name."""
 
 
 async def press(app: Shell, key: str) -> None:
     """A key as the table spells it, or by textual's name, until it is dealt with."""
     name = NAMED.get(key, key)
-    app.post_message(events.Key(name, name if len(name) == 1 else None))
+    character = SIGNS.get(name, name)
+    app.post_message(events.Key(name, character if len(character) == 1 else None))
     await turns()
 
 
@@ -27,10 +46,12 @@ async def answer(app: Shell, text: str) -> None:
     await press(app, "enter")
 
 
-async def turns(count: int = 300) -> None:
-    """So many turns of the loop."""
-    for _ in range(count):
+async def turns() -> None:
+    """As many turns of the loop as it takes until nothing waits for one."""
+    loop, quiet = asyncio.get_running_loop(), 0
+    while quiet < QUIET:
         await asyncio.sleep(0)
+        quiet = 0 if loop._ready else quiet + 1  # type: ignore[attr-defined]
 
 
 def screen_of(app: Shell) -> str:
@@ -54,6 +75,17 @@ def driven(
             return screen_of(app)
 
     return asyncio.run(main())
+
+
+def obeyed(make: Callable[[Console, Script, str], Talk], words: Iterable[str]) -> None:
+    """Say words on lines, each as a script of its own, so that a refusal ends nothing."""
+    console = console_on(io.StringIO(), "never", {"COLUMNS": "80"})
+    for word in words:
+        script = Script(io.BytesIO(f"{word}\n".encode()), console)
+        command = script.command(Text())
+        assert command is not None
+        with suppress(DuizhaoError):
+            make(console, script, word)._obey(command)
 
 
 def unpressed(tables: Sequence, pressed: Iterable[Sequence[str]]) -> set[str]:

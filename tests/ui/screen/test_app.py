@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 
 import pytest
 from textual import events
@@ -12,11 +13,11 @@ from duizhao.model import State, Verdict
 from duizhao.text.chars import width
 from duizhao.ui.review.keys import EDITING, SCREEN_KEYS, find
 from duizhao.ui.screen.app import ReviewApp
-from duizhao.ui.screen.shell import PRESSED
 
-from .conftest import UNITS, desk_of, screen_text, session_of, settled
+from .conftest import UNITS, desk_of, matches, session_of, settled
+from .driving import NAMED, SIGNS, press, screen_of
 
-TYPED = {raw: name for name, raw in PRESSED.items()} | {" ": "space"}
+TYPED = NAMED | {" ": "space"}
 
 
 # ── what is shown ────────────────────────────────────────────────────────────────────────────
@@ -61,22 +62,6 @@ def test_an_edit_of_a_strange_text_loses_nothing(sit, session):
     """What cannot be shown is still there when the edit is kept."""
     sit("j", "e", "X", "ctrl+s")
     assert session.catalog.units[1].target == "Operation Sky Net\x1b[2JX"
-
-
-SIGNS = {
-    "question_mark": "?", "slash": "/", "asterisk": "*", "exclamation_mark": "!", "at": "@",
-    "percent_sign": "%", "right_curly_bracket": "}", "left_curly_bracket": "{", "space": " ",
-    "right_square_bracket": "]", "left_square_bracket": "[", "colon": ":", "plus": "+",
-}  # fmt: skip
-"""Characters that textual calls by a name."""
-
-
-async def typed(app: ReviewApp, key: str) -> None:
-    """A key, and as many turns of the loop as it takes to be dealt with: nothing is waited for."""
-    character = SIGNS.get(key, key)
-    app.post_message(events.Key(key, character if len(character) == 1 else None))
-    for _ in range(400):
-        await asyncio.sleep(0)
 
 
 # ── what the keys do ─────────────────────────────────────────────────────────────────────────
@@ -174,10 +159,10 @@ def test_keys():
                 if "exclamation_mark" in keys or "ctrl+g" in keys:
                     await settled(pilot)
                 for key in keys:
-                    await typed(app, key)
+                    await press(app, key)
                 done[name] = [(d.unit[1], d.verdict.value) for d in session.history]
                 for _ in range(2):
-                    await typed(app, "escape")
+                    await press(app, "escape")
         return done
 
     assert asyncio.run(main()) == {
@@ -213,7 +198,7 @@ def test_terms_and_matches_land_in_the_text(sit, session):
     """A term is written behind the text, a match replaces it, the next missing word is found."""
     sit("1", "ctrl+s")
     assert session.catalog.units[0].target == UNITS[0].target + " zero tolerance"
-    sit("g", "1", "enter", "exclamation_mark")
+    sit("g", "1", "enter", settled, "exclamation_mark")
     unit = session.catalog.units[0]
     assert (unit.target, unit.state) == ("Zero tolerance, always.", State.DRAFT)
     sit("e", "tab", "ctrl+s")
@@ -239,7 +224,7 @@ def test_nothing_typed_ahead_is_lost(desk, session):
                 await pilot.pause()
             for key in "e追回ctrl":
                 app.post_message(events.Key(key, key))
-            while "ctrl" not in screen_text(app):
+            while "ctrl" not in screen_of(app):
                 await pilot.pause()
             await pilot.press("ctrl+s")
 
@@ -272,6 +257,26 @@ def test_the_other_script(sit):
     """Traditional characters are shown, and nothing is changed."""
     assert "國际" in sit("t")
     assert "國际" not in sit("t")
+
+
+def test_a_memory_that_has_not_answered(desk, session):
+    """What is not known yet is not said to be nothing."""
+    answer = threading.Event()
+    desk.book.matches = lambda unit: answer.wait(10) and matches(unit)
+
+    async def main() -> str:
+        app = ReviewApp(desk)
+        async with app.run_test(size=(100, 30)) as pilot:
+            await pilot.pause(0.05)
+            await press(app, "exclamation_mark")
+            seen = screen_of(app)
+            answer.set()
+            await settled(pilot)
+            await press(app, "exclamation_mark")
+            return seen
+
+    assert "the memory has not answered yet" in asyncio.run(main()).split("\n")[-2]
+    assert session.catalog.units[0].target == "Zero tolerance, always."
 
 
 def test_a_refusal_is_said(sit):

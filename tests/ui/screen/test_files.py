@@ -5,11 +5,9 @@ from __future__ import annotations
 import asyncio
 import io
 import os
-import select
 import signal
 import subprocess
 import sys
-import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -29,6 +27,8 @@ prepare()
 from duizhao.cli import full_screen  # noqa: E402  textual must be told first
 from duizhao.ui.review.desk import Desk  # noqa: E402
 from duizhao.ui.screen.app import ReviewApp  # noqa: E402
+
+from .terminal import Terminal  # noqa: E402
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 ALL = Filter.parse("status:all")
@@ -155,67 +155,6 @@ def test_a_file_changed_meanwhile(tmp_path, answer, target):
 
 
 # ── on a real terminal ───────────────────────────────────────────────────────────────────────
-
-
-class Terminal:
-    """A review in a process of its own behind a pseudo-terminal."""
-
-    def __init__(
-        self,
-        path: Path,
-        rows: int = 24,
-        columns: int = 80,
-        words: tuple[str, ...] = (),
-        **environ: str,
-    ) -> None:
-        import fcntl
-        import pty
-        import struct
-        import termios
-
-        self.master, slave = pty.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        env = os.environ | {"TERM": "xterm-256color", "DUIZHAO_LANG": "en"} | environ
-        env.pop("COLUMNS", None)
-        env.pop("LINES", None)
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "duizhao", *(words or ("review", str(path)))],
-            stdin=slave, stdout=slave, stderr=slave, env=env, cwd=path.parent,
-            start_new_session=True,
-        )  # fmt: skip
-        os.close(slave)
-        self.seen = b""
-
-    def until(self, what: str, seconds: float = 30) -> None:
-        end = time.monotonic() + seconds
-        while what.encode() not in self.seen and time.monotonic() < end:
-            if select.select([self.master], [], [], 0.1)[0]:
-                try:
-                    self.seen += os.read(self.master, 65536)
-                except OSError:
-                    break
-        assert what.encode() in self.seen, self.seen[-2000:].decode("utf-8", "replace")
-
-    def type(self, text: str) -> None:
-        self.seen = b""
-        os.write(self.master, text.encode())
-
-    def end(self) -> int:
-        end = time.monotonic() + 20
-        try:
-            while time.monotonic() < end:
-                if select.select([self.master], [], [], 0.1)[0]:
-                    self.seen += os.read(self.master, 65536)
-                elif self.process.poll() is not None:
-                    break
-        except OSError:  # what the other side's closing is on Linux
-            pass
-        finally:
-            os.close(self.master)
-        try:
-            return self.process.wait(10)
-        finally:
-            self.process.kill()
 
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="there are no pseudo-terminals")

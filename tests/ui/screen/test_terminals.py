@@ -10,11 +10,14 @@ from pathlib import Path
 import pytest
 
 from duizhao.formats import alignments, term_decisions
+from duizhao.review.alignment import AlignmentSession
+from duizhao.settings import AlignSettings
 from duizhao.workflows import samples
+from duizhao.workflows.align_review import reviewing as repairing
 from duizhao.workflows.glossary_review import reviewing
 from duizhao.workspace import Workspace
 
-from .test_files import Terminal
+from .terminal import Terminal
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="there are no pseudo-terminals")
 TERMS = ("glossary", "review", "--by", "Li Wen")
@@ -44,14 +47,29 @@ def beads(path: Path, *words: str, rows: int = 24, columns: int = 80, **environ:
     return Terminal(path, rows, columns, ("align", "--review", str(path), *words), **environ)
 
 
+def colours(seen: bytes) -> set[int]:
+    """The colours that were sent, but for the terminal's own."""
+    codes = {
+        code for part in seen.split(b"\x1b[")[1:] if (end := part.find(b"m")) >= 0
+        for code in part[:end].split(b";") if part[:end].replace(b";", b"").isdigit()
+    }  # fmt: skip
+    numbers = {int(code or 0) for code in codes} - {39, 49}
+    return {number for number in numbers if 30 <= number < 50 or number >= 90}
+
+
 def test_candidates_on_a_terminal(workspace):
-    """Accepted, rejected, written with a rendering from an input method; the terminal is whole."""
-    terminal = terms(workspace)
+    """Accepted, rejected, written with a rendering from an input method; the terminal is whole.
+
+    With NO_COLOR not one colour is sent; bold and reverse stay, and signs carry the states.
+    """
+    terminal = terms(workspace, NO_COLOR="1")
     terminal.until("keys")
     terminal.type("1")
     terminal.until("2/14")
     terminal.type("x")
     terminal.until("3/14")
+    assert "✗1" in terminal.seen.decode("utf-8", "replace")
+    assert colours(terminal.seen) == set()
     terminal.type("e")
     terminal.until("rendering of")
     terminal.type("有很大差别呢\r")
@@ -70,12 +88,13 @@ def test_candidates_on_a_terminal(workspace):
 
 
 def test_an_alignment_on_a_terminal(alignment):
-    """Proposals taken, what is done written, the terminal as it was."""
-    terminal = beads(alignment)
+    """Proposals taken, what is done written, the terminal as it was; no colour with NO_COLOR."""
+    terminal = beads(alignment, NO_COLOR="1")
     terminal.until("keys")
     for left in (4, 2):
         terminal.type("1")
         terminal.until(f"!{left}")
+        assert colours(terminal.seen) == set()
     terminal.type("q")
     assert terminal.end() == 0
     assert b"\x1b[?1049l" in terminal.seen
@@ -83,11 +102,11 @@ def test_an_alignment_on_a_terminal(alignment):
     assert [bead.link for bead in found.beads if bead.confirmed] == [((3,), (3, 4)), ((6, 7), (7,))]
 
 
-ENDS = [(signal.SIGTERM, 143, True), (signal.SIGHUP, 143, True), (signal.SIGKILL, -9, False)]
+ENDS = [(signal.SIGHUP, 143, True), (signal.SIGKILL, -9, False)]
 """How it ends, what the process says, and whether the terminal is restored."""
 
 
-@pytest.mark.parametrize(("number", "code", "restored"), ENDS, ids=["term", "hangup", "kill"])
+@pytest.mark.parametrize(("number", "code", "restored"), ENDS, ids=["hangup", "kill"])
 def test_no_decision_on_a_candidate_is_lost(workspace, number, code, restored):
     """Whoever ends the review, the next one has every decision and says so."""
     terminal = terms(workspace)
@@ -104,7 +123,7 @@ def test_no_decision_on_a_candidate_is_lost(workspace, number, code, restored):
         assert "interrupted" in str(again.notes[0])
 
 
-@pytest.mark.parametrize(("number", "code", "restored"), ENDS, ids=["term", "hangup", "kill"])
+@pytest.mark.parametrize(("number", "code", "restored"), ENDS, ids=["hangup", "kill"])
 def test_no_repair_is_lost(alignment, number, code, restored):
     """Whoever ends the repair, the next one has every change and says so."""
     terminal = beads(alignment)
@@ -114,57 +133,28 @@ def test_no_repair_is_lost(alignment, number, code, restored):
     terminal.process.send_signal(number)
     assert terminal.end() == code
     assert (b"\x1b[?1049l" in terminal.seen) is restored
-    terminal = beads(alignment)
-    terminal.until("interrupted")
-    terminal.until("!4")
-    terminal.type("q")
-    assert terminal.end() == 0
+    with repairing(alignment, AlignSettings()) as again:
+        assert [repair.verb for repair in again.session.repairs] == ["merge"]
+        assert "interrupted" in str(again.notes[0])
 
 
 @pytest.mark.parametrize("make", ["terms", "beads"])
-@pytest.mark.parametrize(
-    ("rows", "columns", "environ"),
-    [(15, 80, {}), (24, 59, {}), (24, 80, {"TERM": "dumb"})],
-    ids=["low", "narrow", "dumb"],
-)
-def test_a_small_or_simple_terminal_gets_line_mode(
-    workspace, alignment, make, rows, columns, environ
-):
+def test_a_small_terminal_gets_line_mode(workspace, alignment, make):
     """Where the screen has no room, the same review goes line by line; so it does with --line."""
-    what = workspace if make == "terms" else alignment
-    terminal = globals()[make](what, rows=rows, columns=columns, **environ)
+    terminal = globals()[make](workspace if make == "terms" else alignment, rows=15)
     terminal.until("> ")
     assert b"\x1b[?1049h" not in terminal.seen
     terminal.type("q\n")
     assert terminal.end() == 0
 
 
-@pytest.mark.parametrize("make", ["terms", "beads"])
-def test_line_by_line_where_it_is_wanted(workspace, alignment, make):
+def test_line_by_line_where_it_is_wanted(workspace):
     """--line keeps a large terminal on plain lines."""
-    terminal = globals()[make](workspace if make == "terms" else alignment, "--line")
+    terminal = terms(workspace, "--line")
     terminal.until("> ")
     assert b"\x1b[?1049h" not in terminal.seen
     terminal.type("q\n")
     assert terminal.end() == 0
-
-
-@pytest.mark.parametrize("make", ["terms", "beads"])
-def test_no_color(workspace, alignment, make):
-    """With NO_COLOR not one colour is sent; bold and reverse stay, and signs carry the states."""
-    terminal = globals()[make](workspace if make == "terms" else alignment, NO_COLOR="1")
-    terminal.until("keys")
-    terminal.type("x" if make == "terms" else "1")
-    terminal.until("✗1" if make == "terms" else "✓1")
-    seen = terminal.seen
-    terminal.type("q")
-    assert terminal.end() == 0
-    codes = {
-        code for part in seen.split(b"\x1b[")[1:] if (end := part.find(b"m")) >= 0
-        for code in part[:end].split(b";") if part[:end].replace(b";", b"").isdigit()
-    }  # fmt: skip
-    numbers = {int(code or 0) for code in codes} - {39, 49}  # these two are the terminal's own
-    assert not {number for number in numbers if 30 <= number < 50 or number >= 90}
 
 
 def test_a_glossary_that_somebody_else_edits_meanwhile(workspace):
@@ -183,25 +173,19 @@ def test_a_glossary_that_somebody_else_edits_meanwhile(workspace):
 
 
 def test_an_alignment_that_somebody_else_edits_meanwhile(alignment):
-    """It is not written over: that is said in full, and the way out loses no repair."""
+    """Both sides' repairs are in it afterwards."""
     terminal = beads(alignment)
     terminal.until("keys")
     terminal.type("1")
     terminal.until("!4")
-    theirs = alignment.read_bytes() + b"\n"
-    alignment.write_bytes(theirs)
-    terminal.type("q")
-    terminal.until("Not written")
-    terminal.until("Ctrl+C leaves")
-    terminal.type("x")
-    terminal.until("7/12")
-    terminal.type("\x03")
-    assert terminal.end() == 130
-    assert alignment.read_bytes() == theirs
-    terminal = beads(alignment)
-    terminal.until("interrupted")
+    theirs = AlignmentSession(alignments.parse(alignment.read_bytes()))
+    theirs.go(1)
+    theirs.confirm()
+    alignment.write_bytes(alignments.serialize(theirs.alignment))
     terminal.type("q")
     assert terminal.end() == 0
+    found = alignments.parse(alignment.read_bytes())
+    assert [bead.link for bead in found.beads if bead.confirmed] == [((0,), (0,)), ((3,), (3, 4))]
 
 
 @pytest.mark.parametrize("screen", ["terms", "beads", "units"])

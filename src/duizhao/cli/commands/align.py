@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from duizhao.settings import AlignSettings
     from duizhao.workspace import Workspace
 
+MADE = Path()
+"""What `--review` opens when it names no file: the alignment that is made in the same run."""
+
 
 @command(
     help=_(
@@ -42,6 +46,7 @@ if TYPE_CHECKING:
         "cat a.en.txt | duizhao align a.zh.txt - --to tsv",
         "duizhao align film.zh.srt film.en.srt -o film.tmx",
         "duizhao align zh/ en/ -o aligned/ --to tmx",
+        "duizhao align brief.zh.txt brief.en.txt -o brief.po --review",
         "duizhao align --review brief.po",
         "duizhao align --demo",
         r"printf 'm\na\n1\nq\n' | duizhao align --review brief.po --line",
@@ -71,9 +76,11 @@ if TYPE_CHECKING:
 @click.option("--again", is_flag=True, help=_("Folders: align what is finished, too."))
 @click.option(
     "--review",
-    metavar="FILE",
+    metavar="[FILE]",
     type=click.Path(path_type=Path),
-    help=_("Repair this alignment: PO, TMX, TSV or JSON."),
+    is_flag=False,
+    flag_value=str(MADE),
+    help=_("Repair this alignment: PO, TMX, TSV or JSON; without FILE the one that is made."),
 )
 @click.option(
     "--demo", is_flag=True, help=_("Review: try it on a small sample; nothing of it is kept.")
@@ -119,18 +126,21 @@ def align(
 
     workspace = find_workspace(app.directory)
     settings = _settings(workspace, split=split, embeddings=embeddings)
-    if demo and review is not None:
-        raise click.UsageError(_("--demo brings its own files"))
-    if review is not None or demo:
+    reviewing = partial(_repair, app, settings, workspace, below=below, lock=lock or "", line=line)
+    if demo or review not in (None, MADE):
+        if demo and review not in (None, MADE):
+            raise click.UsageError(_("--demo brings its own files"))
         if source is not None or output is not None or as_json or to is not None:
             raise click.UsageError(_("--review FILE takes no other file, --output, --to or --json"))
-        _repair(
-            app, review, settings, workspace,
-            below=below, lock=lock or "", line=line, dry_run=dry_run,
-        )  # fmt: skip
+        reviewing(None if demo else review, dry_run=dry_run)
         return
-    if below is not None or lock is not None or line:
-        raise click.UsageError(_("--below, --lock and --line belong to --review FILE"))
+    if review is None and (below is not None or lock is not None or line):
+        raise click.UsageError(_("--below, --lock and --line belong to --review"))
+    one = source is not None and target is not None and not Path(source).is_dir()
+    if review == MADE and (not one or output in (None, STDOUT) or dry_run or as_json):
+        raise click.UsageError(
+            _("name what --review opens: a FILE, or a text and its translation with -o FILE")
+        )
     if source is None:
         raise click.UsageError(_("name a text and its translation, or a folder of pairs"))
     if Path(source).is_dir():
@@ -153,13 +163,15 @@ def align(
         app, source, target, output, settings=settings, workspace=workspace, to=to,
         langs=(source_lang, target_lang), dry_run=dry_run, as_json=as_json,
     )  # fmt: skip
+    if review == MADE:
+        reviewing(output, dry_run=False)
 
 
 def _repair(
     app: App,
-    path: Path | None,
     settings: AlignSettings,
     workspace: Workspace | None,
+    path: Path | None,
     *,
     below: float | None,
     lock: str,

@@ -81,7 +81,6 @@ def _review(
     """The files one after another, on the full screen where that is possible and wanted."""
     from duizhao.cli import full_screen
     from duizhao.ui.review.lines import LineReview
-    from duizhao.ui.signals import leaving
     from duizhao.workflows import review as work
     from duizhao.workflows.around import find_workspace
 
@@ -106,8 +105,7 @@ def _review(
             for note in book.notes:
                 app.tell(note)
         try:
-            with leaving():
-                LineReview(desk, app.out(), reader).run()
+            LineReview(desk, app.out(), reader).run()
         finally:
             desk.close()
         for review in opened if dry_run else ():

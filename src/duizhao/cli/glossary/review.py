@@ -54,18 +54,20 @@ def _review(app: App, workspace: Workspace, *, line: bool, by: str, dry_run: boo
     """The workspace's candidates, on the full screen where that is possible and wanted."""
     from duizhao.cli import candidate_screen, full_screen
     from duizhao.cli.commands.review import reader_of
-    from duizhao.ui.review.terms import TermReview
+    from duizhao.ui.review.terms.lines import TermReview
     from duizhao.workflows.glossary_review import reviewing
 
     at_terminal = sys.stdin.isatty() and sys.stdout.isatty()
-    with reviewing(workspace, by=by, dry_run=dry_run) as opened:
+    reader = reader_of(app)
+    with (
+        reviewing(workspace, by=by, dry_run=dry_run, resume=reader.live) as opened,
+        candidate_screen.laid_out(opened, workspace) as desk,
+    ):
         if at_terminal and not line and not dry_run and full_screen.wanted(app):
-            click.get_current_context().exit(candidate_screen.run(app, opened, workspace))
+            click.get_current_context().exit(candidate_screen.run(app, desk))
         for note in opened.notes:
             app.tell(note)
-        TermReview(
-            opened.session, app.out(), reader_of(app), save=opened.save, explain=opened.explain
-        ).run()
+        TermReview(desk, app.out(), reader).run()
         if dry_run:
             for change in opened.changes():
                 show_diff(change.path, None if change.digest is None else change.old, change.new)

@@ -11,11 +11,12 @@ from duizhao.text.printable import safe
 def cut(text: str, cells: int) -> str:
     """The beginning of a text on one line, filled with spaces to so many cells.
 
-    >>> cut("零容忍，零漏洞", 9)
-    '零容忍，…'
+    >>> cut("零容忍，零漏洞", 9), cut("零容忍，零漏洞", 8)
+    ('零容忍，…', '零容忍… ')
     """
     flat = safe(text[: cells + 1].replace("\n", "↵").replace("\t", "⇥"))
     takes = width(flat)
     if takes <= cells and len(text) <= cells + 1:
         return flat + " " * (cells - takes)
-    return set_cell_size(flat, max(cells - 1, 0)) + "…"
+    kept = set_cell_size(flat, max(cells - 1, 0)).rstrip() + "…"
+    return kept + " " * (cells - width(kept))

@@ -14,6 +14,7 @@ from duizhao.ui.review.editing import from_editor, from_line, to_editor, to_line
 from duizhao.ui.review.marking import MATCHES
 from duizhao.ui.review.moving import Moving
 from duizhao.ui.review.replacing import Replacement
+from duizhao.ui.review.surface import number
 
 
 class Deciding(Moving):
@@ -227,10 +228,3 @@ class Deciding(Moving):
             if words and not any(word.lower() in text.lower() for word in words):
                 return words[0]
         return None
-
-
-def number(text: str) -> int:
-    """A number that somebody wrote; DecisionError when it is none."""
-    if not text.strip().isdecimal():
-        raise DecisionError(msg("“{text}” is no number", text=text))
-    return int(text)

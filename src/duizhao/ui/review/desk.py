@@ -130,12 +130,10 @@ class Desk:
 
     def say(self, *words: tuple[Verdict, str | None, str]) -> None:
         """Decide on the unit at hand: verdict, target, note; several are one step for undo."""
-        made = []
-        try:
-            for verdict, target, note in words:
-                made.append(self.book.session.decide(verdict, target=target, note=note))
-        finally:
-            self._taken(made)
+        session = self.book.session
+        with session.as_one():
+            made = [session.decide(verdict, target=to, note=note) for verdict, to, note in words]
+        self._taken(made)
 
     def accept_all(self) -> int:
         """Approve whatever is translated in the list; how many that were."""
@@ -164,27 +162,25 @@ class Desk:
         """New translations of units: those approved stay so, the others are drafts to look at."""
         session, made = self.book.session, []
         stood = session.place
-        try:
+        with session.as_one():
             for unit, target in pairs:
                 session.go(session.catalog.places[unit.key] + 1)
                 made.append(session.decide(Verdict.EDIT, target=target))
                 if unit.state is not State.APPROVED:
                     made.append(session.decide(Verdict.FUZZY))
-        finally:
-            self._taken(made)
-            if stood is not None:
-                session.go(stood + 1)
+        self._taken(made)
+        if stood is not None:
+            session.go(stood + 1)
 
     def _say_at(self, positions: Iterable[int], verdict: Verdict, note: str, then: int) -> int:
         """Say one thing of several units of the list, as one step, and stand where it says."""
         session, made = self.book.session, []
-        try:
+        with session.as_one():
             for position in positions:
                 session.stand(position)
                 made.append(session.decide(verdict, note=note))
-        finally:
-            self._taken(made)
-            session.stand(then)
+        self._taken(made)
+        session.stand(then)
         return len(made)
 
     def acceptable(self) -> list[int]:
@@ -243,8 +239,10 @@ class Desk:
         if not source:  # decisions of an earlier session that were taken over, one by one
             one = step(self.book.session) if goal is self._undone else None
             return [] if one is None else [one]
-        at, many = source.pop()
+        at, many = source[-1]
         self.turn_to(at)
-        done = [one for _ in range(many) if (one := step(self.book.session)) is not None]
+        with self.book.session.as_one():
+            done = [one for _ in range(many) if (one := step(self.book.session)) is not None]
+        source.pop()
         goal.append((self.at, len(done)))
         return done

@@ -1,14 +1,20 @@
 """The keys of a review: one table from which the prompt, the help page and the dispatch are made.
 
+What all reviews share stands first; the table here is that of translations, those of candidates
+and alignments are in their packages.
+
 A reviewer may have a Chinese input method on, so full-width letters and signs mean the same keys.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from duizhao.messages import Message, msg
+from duizhao.text.chars import has_han
+from duizhao.ui.review.editing import to_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +60,27 @@ class Key:
 
 DOWN, RIGHT, UP, LEFT = "\x1b[B", "\x1b[C", "\x1b[A", "\x1b[D"
 PAGE_UP, PAGE_DOWN, HOME, END = "\x1b[5~", "\x1b[6~", "\x1b[H", "\x1b[F"
+FORTH, BACK = (DOWN, RIGHT), ("p", "k", UP, LEFT)
+
+PRESSED = {
+    "down": DOWN, "up": UP, "left": LEFT, "right": RIGHT, "pagedown": PAGE_DOWN,
+    "pageup": PAGE_UP, "home": HOME, "end": END, "tab": "\t", "enter": "\r",
+    "ctrl+r": "\x12",
+}  # fmt: skip
+"""The tables' spelling of keys that textual calls by a name."""
+
+ENDS = (
+    Key("G", "last", msg("last"), msg("Show the last of the list."), aliases=(END,)),
+    Key("0", "first", msg("first"), msg("Show the first of the list."), aliases=(HOME,)),
+    Key(PAGE_DOWN, "page_down", msg("page down"), msg("A screenful down the list."), line=False),
+    Key(PAGE_UP, "page_up", msg("page up"), msg("A screenful up the list."), line=False),
+)  # fmt: skip
+"""The keys of every list."""
+
+HELP = Key("?", "help", msg("keys"), msg("Show this page."), aliases=("h",), prompted=True)
 
 TABLE: tuple[Key, ...] = (
-    Key("a", "accept", msg("accept"),
+    Key("a", "accept", msg("approve"),
         msg("The translation is right: approve it and go on."),
         aliases=(" ",), prompted=True),
     Key("e", "edit", msg("edit"),
@@ -71,12 +95,11 @@ TABLE: tuple[Key, ...] = (
         takes=msg("REASON"), optional=True, prompted=True),
     Key("s", "skip", msg("skip"),
         msg("Leave it as it is and show the next one."),
-        aliases=("j", DOWN, RIGHT), prompted=True),
+        aliases=("j", *FORTH), prompted=True),
     Key("n", "onward", msg("next undecided"),
         msg("Show the next one on which nothing is decided yet.")),
     Key("b", "back", msg("back"),
-        msg("Show the one before."),
-        aliases=("p", "k", UP, LEFT), prompted=True),
+        msg("Show the one before."), aliases=BACK),
     Key("u", "undo", msg("undo"),
         msg("Take back the last decision, wherever it was made."), prompted=True),
     Key("U", "redo", msg("redo"),
@@ -92,10 +115,7 @@ TABLE: tuple[Key, ...] = (
         takes=msg("KIND")),
     Key("[", "seek_back", msg("previous of a kind"),
         msg("The same, backward."), takes=msg("KIND")),
-    Key("G", "last", msg("last"), msg("Show the last of the list."), aliases=(END,)),
-    Key("0", "first", msg("first"), msg("Show the first of the list."), aliases=(HOME,)),
-    Key(PAGE_DOWN, "page_down", msg("page down"), msg("A screenful down the list."), line=False),
-    Key(PAGE_UP, "page_up", msg("page up"), msg("A screenful up the list."), line=False),
+    *ENDS,
     Key("1", "term", msg("use term"),
         msg("1 to 9: write the rendering of that term behind the translation, and edit it."),
         takes=msg("NUMBER"), aliases=tuple("23456789"), several=True),
@@ -138,17 +158,25 @@ TABLE: tuple[Key, ...] = (
         msg("Write the translator's comment; the state stays."), takes=msg("COMMENT")),
     Key("w", "write", msg("write"),
         msg("Write the file now and stay; undo begins anew from here.")),
-    Key("?", "help", msg("keys"), msg("Show this page."), aliases=("h",), prompted=True),
+    HELP,
     Key("q", "quit", msg("quit"),
         msg("Write the file and leave."), prompted=True),
 )  # fmt: skip
 """In the order of the help page; line mode and full screen each have those that suit them."""
 
-KEYS = tuple(key for key in TABLE if key.line)
-"""The keys of line mode."""
 
-SCREEN_KEYS = tuple(key for key in TABLE if key.screen)
-"""The keys of the full screen while nothing is edited."""
+def of_lines(table: Iterable[Key]) -> tuple[Key, ...]:
+    """The keys of a table that line mode has."""
+    return tuple(replace(key, on_screen=()) for key in table if key.line)
+
+
+def of_screen(table: Iterable[Key]) -> tuple[Key, ...]:
+    """The keys of a table that the full screen has."""
+    return tuple(key for key in table if key.screen)
+
+
+KEYS, SCREEN_KEYS = of_lines(TABLE), of_screen(TABLE)
+"""The keys of line mode, and those of the full screen while nothing is edited."""
 
 EDITING: tuple[Key, ...] = (
     Key("ctrl+s", "keep", msg("approve"), msg("Keep the text, approve it and go on."),
@@ -208,7 +236,13 @@ def find(text: str, keys: tuple[Key, ...] = KEYS) -> Key | None:
     """The key that was pressed, or whose long name was written; None when there is none."""
     pressed = plain(text)
     for key in keys:
-        more = () if keys is KEYS else key.on_screen
-        if pressed == key.key or pressed in (*key.aliases, *more) or pressed.lower() == key.action:
+        if pressed in (key.key, *key.aliases, *key.on_screen) or pressed.lower() == key.action:
             return key
     return None
+
+
+def unknown(pressed: str) -> Message:
+    """What to say to a key that means nothing."""
+    if has_han(pressed):
+        return msg("“{key}” is no key; switch the input method to English letters", key=pressed)
+    return msg("“{key}” is no key; ? lists them", key=to_line(pressed))

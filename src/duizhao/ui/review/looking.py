@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from duizhao.errors import DecisionError
 from duizhao.messages import _, msg
 from duizhao.ui.review import pages
-from duizhao.ui.review.surface import Surface
+from duizhao.ui.review.surface import UnitSurface
 
 if TYPE_CHECKING:
     from duizhao.memory import Passage
 
 
-class Looking(Surface):
+class Looking(UnitSurface):
     """What can be looked at; nothing of it changes a text."""
 
     def script(self, _key: str = "") -> None:

@@ -7,12 +7,12 @@ from duizhao.messages import _, msg
 from duizhao.model import State
 from duizhao.review import Filter
 from duizhao.ui.review import pages
-from duizhao.ui.review.surface import Surface
+from duizhao.ui.review.surface import UnitSurface, number
 
 KINDS: dict[str, State] = {"u": State.EMPTY, "f": State.DRAFT, "x": State.REJECTED}
 
 
-class Moving(Surface):
+class Moving(UnitSurface):
     """Where the review stands."""
 
     def skip(self, _key: str = "") -> None:
@@ -74,12 +74,9 @@ class Moving(Surface):
     def go(self, _key: str = "") -> None:
         """To the entry of a number."""
 
-        def to(number: str) -> None:
-            if not number.strip():
-                return
-            if not number.strip().isdecimal():
-                raise DecisionError(msg("“{text}” is no number", text=number))
-            self.desk.book.session.go(int(number))
+        def to(text: str) -> None:
+            if text.strip():
+                self.desk.book.session.go(number(text))
 
         self.ask(_("entry number"), to)
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from duizhao.errors import ConflictError
 from duizhao.messages import _, tell
 from duizhao.ui.review import pages
-from duizhao.ui.review.surface import Surface
+from duizhao.ui.review.settling import settle
+from duizhao.ui.review.surface import UnitSurface
+
+if TYPE_CHECKING:
+    from duizhao.workflows.review import Clash
 
 
-class Saving(Surface):
+class Saving(UnitSurface):
     """Writing and leaving."""
 
     def write(self, _key: str = "") -> None:
@@ -50,21 +55,22 @@ class Saving(Surface):
     def _settle(self, reason: str, then: Callable[[], None]) -> None:
         """Ask about what both changed, one after another, and write."""
         book = self.desk.book
-        if not book.clashes:
+
+        def answered(clash: Clash, mine: bool) -> None:
+            assert book.settle is not None
+            book.settle(clash, mine)
+            book.clashes.remove(clash)
+
+        def written(_answers: list[bool]) -> None:
             self.tell(_("The file was changed by somebody else; both sides' changes are in it."))
             if self.save(then):
                 then()
-            return
-        one = book.clashes[0]
 
-        def answered(answer: str | None) -> None:
-            if answer not in ("m", "t") or book.settle is None:
-                self.tell(_("Not written yet; your decisions are kept and come back next time."))
-                return
-            book.settle(one, answer == "m")
-            book.clashes.pop(0)
-            self._settle(reason, then)
-
-        lines = pages.clash(one, len(book.clashes), self.cells())
-        hint = _("m keeps mine, t takes theirs; Esc writes nothing")
-        self.decision(reason, lines, hint, "mt", answered)
+        settle(
+            self,
+            reason,
+            tuple(book.clashes),
+            lambda clash, many: pages.clash(clash, many, self.cells()),
+            done=written,
+            each=answered,
+        )

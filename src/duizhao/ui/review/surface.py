@@ -1,4 +1,9 @@
-"""What the commands of a review need of whoever shows it: lines, or the full screen."""
+"""What the commands of a review need of whoever shows it: lines, or the full screen.
+
+Commands never print and never wait: what they ask for comes back through a function, because a
+screen goes on being drawn while a question stands on it. `Surface` is what all three reviews need;
+`UnitSurface` is what translations need besides.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +24,11 @@ if TYPE_CHECKING:
 class Surface:
     """One way to show a review; the commands speak through it."""
 
-    desk: Desk
-    """What is reviewed."""
+    live = True
+    """Whether a person is there to be asked."""
+
+    rest: str | None = None
+    """What stands behind the key in a script, until a command has taken it."""
 
     def tell(self, sentence: str, style: str = "") -> None:
         """Say something."""
@@ -28,10 +36,6 @@ class Surface:
 
     def ask(self, question: str, then: Callable[[str], None], text: str = "") -> None:
         """Ask for a line; `then` hears the answer, unless the reviewer thinks better of it."""
-        raise NotImplementedError
-
-    def choose(self, question: str, then: Callable[[str], None]) -> None:
-        """Ask for one key."""
         raise NotImplementedError
 
     def page(self, title: str, lines: Sequence[Text]) -> object:
@@ -43,6 +47,25 @@ class Surface:
         then: Callable[[str | None], None],
     ) -> None:  # fmt: skip
         """Show a page that is answered with one of the keys, or with None."""
+        raise NotImplementedError
+
+    def save_and_leave(self, save: Callable[[], Message]) -> None:
+        """Write everything, say so and go; where it cannot be written, stay."""
+        raise NotImplementedError
+
+    def cells(self) -> int:
+        """Cells of a line."""
+        raise NotImplementedError
+
+
+class UnitSurface(Surface):
+    """One way to show a review of translations."""
+
+    desk: Desk
+    """What is reviewed."""
+
+    def choose(self, question: str, then: Callable[[str], None]) -> None:
+        """Ask for one key."""
         raise NotImplementedError
 
     def begin(self, text: str) -> None:
@@ -68,10 +91,6 @@ class Surface:
         """Everything is written: go."""
         raise NotImplementedError
 
-    def cells(self) -> int:
-        """Cells of a line."""
-        raise NotImplementedError
-
     def unit(self) -> Unit:
         """The unit at hand; DecisionError when there is none."""
         unit = self.desk.unit
@@ -81,3 +100,10 @@ class Surface:
 
 
 NO_MEMORY: Message = msg("there is no translation memory here")
+
+
+def number(text: str) -> int:
+    """A number that somebody wrote; DecisionError when it is none."""
+    if not text.strip().isdecimal():
+        raise DecisionError(msg("“{text}” is no number", text=text))
+    return int(text)

@@ -3,6 +3,8 @@
     terminal    which terminals they are for, and what textual must be told before it is loaded
     widgets     a board of parts, drawn row by row
     dialogs     a question, a page
+    small       what covers the screen while there is no room for it
+    heading     the first line of every screen
     shell       what every screen has: keys, questions, pages, an end
     listed      … and a list with what stands below it
 

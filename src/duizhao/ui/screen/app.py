@@ -77,5 +77,5 @@ class ReviewApp(Writing):
 
     def help(self, _key: str = "") -> None:
         """What the keys do."""
-        groups = [(_("Keys"), SCREEN_KEYS), (_("While editing"), EDITING)]
+        groups = [("", SCREEN_KEYS), (_("While editing"), EDITING)]
         self.page(_("Keys"), key_page(groups, self.size.width))

@@ -22,14 +22,19 @@ from duizhao.ui.review.commands import Commands
 from duizhao.ui.review.desk import Desk
 from duizhao.ui.review.keys import EDITING, SCREEN_KEYS
 from duizhao.ui.review.surface import NO_MEMORY
-from duizhao.ui.screen.dialogs import Page
-from duizhao.ui.screen.drawing import Drawing, foot
+from duizhao.ui.screen.drawing import Drawing, foot, foot_keys
 from duizhao.ui.screen.editor import Editor
 from duizhao.ui.screen.shell import Shell
 from duizhao.ui.screen.widgets import Board, Part, Rows
 
 if TYPE_CHECKING:
     from duizhao.memory import Passage
+
+FOOT = foot_keys(
+    SCREEN_KEYS,
+    "accept edit fuzzy reject skip undo quit term match filter onward accept_all comment",
+)
+"""The keys that the foot names, as many as there is room for."""
 
 PATIENCE = 0.06
 """Seconds without a key after which the memory is asked and, while editing, checks are run."""
@@ -69,14 +74,14 @@ class Base(Commands, Shell):
     def draw(self) -> None:
         """Draw everything anew; what has not changed costs nothing."""
         cells, height = self.size
-        if not cells or not self.board.is_attached:
+        if not self.can_draw() or not self.board.is_attached:
             return
         show = self.board.part
         show("head").show(self.drawing.head(cells))
         for name in ("rule1", "rule2", "rule3"):
             show(name).show([Text("─" * (cells - 1), "dim")])
         self._draw_unit(cells, height)
-        line = self._said or foot(EDITING if self.editing else SCREEN_KEYS, cells)
+        line = self._said or foot(EDITING if self.editing else FOOT, cells)
         show("foot").show([line])
         self.board.draw(cells, height)
 
@@ -170,11 +175,13 @@ class Base(Commands, Shell):
 
     # ── what the commands need ────────────────────────────────────────────────────────────────
 
-    tell, ask, page, suspended = Shell.tell, Shell.ask, Shell.page, Shell.suspended
+    suspended = Shell.suspended
 
     def found(self, number: int) -> str:
         """The translation of a match of the memory."""
-        found = self._known() or ()
+        found = self._known()
+        if found is None:
+            raise DecisionError(msg("the memory has not answered yet; once more in a moment"))
         if not 1 <= number <= len(found):
             raise DecisionError(msg("there is no match {number} here", number=number))
         return found[number - 1].pair.target
@@ -198,25 +205,9 @@ class Base(Commands, Shell):
         self._pending = then
         self.tell(question)
 
-    def decision(
-        self, title: str, lines: Sequence[Text], hint: str, keys: str,
-        then: Callable[[str | None], None],
-    ) -> None:  # fmt: skip
-        """Show a page that is answered with one of the keys, or with None."""
-
-        def answered(answer: str | None) -> None:
-            self.attempt(lambda: then(answer))
-            self.draw()
-
-        self.push_screen(Page(title, lines, hint, keys=keys), answered)
-
     def leave(self) -> None:
         """Go."""
         self.exit(result=True)
-
-    def cells(self) -> int:
-        """Cells of a line."""
-        return self.size.width
 
     def _clicked(self, part: str, row: int) -> None:
         at = self._list.top + row

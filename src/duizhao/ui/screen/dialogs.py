@@ -11,10 +11,11 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from duizhao.messages import _
 from duizhao.text.printable import safe
 from duizhao.ui.review.keys import plain
 from duizhao.ui.screen.widgets import Lines
-from duizhao.ui.wrap import wrapped
+from duizhao.ui.wrap import styled, wrapped
 
 
 class Ask(ModalScreen[str | None]):
@@ -38,7 +39,11 @@ class Ask(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Ask."""
-        self.query_one(Lines).show(wrapped(Text(f" {self._question}", "bold"), self.app.size.width))
+        question = styled(self._question, "bold")
+        if self._text:
+            question.append(f"   {_('Ctrl+U empties it, Esc leaves it')}", "dim")
+        lines = wrapped(question, self.app.size.width - 2)
+        self.query_one(Lines).show([Text(" ").append_text(line) for line in lines])
         self.query_one(Input).focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -69,7 +69,7 @@ class Drawing:
         unit = session.catalog.units[place]
         wrong = bool(session.known_findings(unit))
         at_hand = session.position == position or position in self.desk.chosen()
-        return panels.row(unit, place + 1, cells, at_hand=at_hand, wrong=wrong)
+        return panels.row(unit, place + 1, cells, self.desk.show, at_hand=at_hand, wrong=wrong)
 
     def unit(
         self,
@@ -129,7 +129,7 @@ def foot(keys: Sequence[Key], cells: int) -> Text:
 def key_page(
     keys: Sequence[tuple[str, Sequence[Key]]], cells: int, legend: Text | None = None
 ) -> list[Text]:
-    """Every key with its sentence, in groups with a title each, and what the glyphs mean.
+    """Every key with its sentence, in groups with a title or none, and what the glyphs mean.
 
     Those of a review's states, unless there is another legend.
     """
@@ -137,7 +137,7 @@ def key_page(
     for title, group in keys:
         shown = [names(key) for key in group]
         column = min(max(map(width, shown)) + 3, cells // 3)
-        lines += [Text(f" {title}", "bold")]
+        lines += [Text(f" {title}", "bold")] if title else []
         for name, key in zip(shown, group, strict=True):
             lead = f"  {name}"
             for line in wrapped(Text(tell(key.help)), max(cells - column - 2, 10)):

@@ -68,7 +68,7 @@ class Listed(Shell):
     def draw(self) -> None:
         """Draw everything anew; only rows that changed are sent."""
         cells, height = self.size
-        if not cells or not self.board.is_attached:
+        if not self.can_draw() or not self.board.is_attached:
             return
         for name in self.PARTS:
             if name.startswith("rule"):

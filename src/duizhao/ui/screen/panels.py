@@ -19,6 +19,7 @@ from duizhao.ui.review.card import Show, labels, numbered, prose, remark, said, 
 from duizhao.ui.review.cutting import cut
 from duizhao.ui.review.desk import Desk
 from duizhao.ui.review.marking import match_lines
+from duizhao.ui.screen.heading import Count, heading
 from duizhao.ui.states import GLYPHS, state_name
 from duizhao.ui.wrap import styled
 
@@ -101,7 +102,7 @@ def panels(  # noqa: PLR0917  in the order of the screen
         _panel(names["note"], "", _about(session, unit), cells),
     ]
     if findings is not None and not findings:
-        good = Text(f"✓ {_('nothing found')}", "green") if unit.target else Text("—", "dim")
+        good = Text(f"✓ {_('no problem found')}", "green") if unit.target else Text("—", "dim")
         made[2] = _panel(names["checks"], "0", [good], cells)
     return made
 
@@ -124,17 +125,17 @@ def tab_line(shown: Sequence[Panel], chosen: int, cells: int) -> Text:
     return line
 
 
-def row(unit: Unit, number: int, cells: int, *, at_hand: bool, wrong: bool) -> Text:
-    """A unit in the list: number, state, source, translation."""
+def row(unit: Unit, number: int, cells: int, show: Show, *, at_hand: bool, wrong: bool) -> Text:
+    """A unit in the list: number, state, source, translation; without one the source has all."""
     glyph, style = GLYPHS[unit.state]
     base = "reverse" if at_hand else ""
     line = styled(f"{'▌' if at_hand else ' '}{number:>5} ", f"dim {base}" if not at_hand else base)
     line.append(glyph, f"{style} {base}".strip())
     line.append("!" if wrong else " ", f"yellow {base}".strip())
     room = cells - width(line.plain) - 3
-    left = room // 2
-    line.append(f" {cut(unit.source, left)} ", base)
-    line.append(cut(unit.target, room - left), base)
+    left = room // 2 if unit.target else room
+    line.append(f" {cut(show(unit.source), left)} ", base)
+    line.append(cut(show(unit.target), room - left), base)
     return line
 
 
@@ -181,15 +182,8 @@ def _about(session: Session, unit: Unit) -> list[Text]:
 
 def head_line(title: str, session: Session, file: str, cells: int) -> Text:
     """The name of the file, how far it is, and how many are in each state."""
-    counts = session.counts
-    done, size = counts[State.APPROVED], max(len(session.catalog), 1)
-    filled = round(done / size * 10)
-    pair = f"{session.catalog.source_lang}→{session.catalog.target_lang}"
-    line = Text(" ").append("对照 ", "bold").append(safe(title), "bold").append(f" {file}{pair}  ")
-    line.append("█" * filled, "green").append("░" * (10 - filled), "dim")
-    line.append(f" {int(done / size * 100)}%")
-    for state, (glyph, style) in GLYPHS.items():
-        line.append("  ").append(f"{glyph}{counts[state]}", style)
-        if cells >= 100:
-            line.append(f" {state_name(state)}", "dim")
-    return line
+    counts, catalog = session.counts, session.catalog
+    states = [Count(*GLYPHS[state], counts[state], state_name(state)) for state in GLYPHS]
+    done = counts[State.APPROVED] / max(len(catalog), 1)
+    about = f"{file}{catalog.source_lang}→{catalog.target_lang}"
+    return heading(title, about, done, states, cells)

@@ -18,22 +18,12 @@ from textual.screen import Screen
 
 from duizhao.errors import DecisionError, DuizhaoError, WriteError
 from duizhao.messages import Message, _, msg, tell
-from duizhao.text.chars import has_han
 from duizhao.text.printable import safe
-from duizhao.ui.review.keys import (
-    DOWN,
-    END,
-    HOME,
-    LEFT,
-    PAGE_DOWN,
-    PAGE_UP,
-    RIGHT,
-    UP,
-    Key,
-    find,
-    plain,
-)
+from duizhao.ui.review.keys import PRESSED, Key, find, plain, unknown
+from duizhao.ui.review.surface import Surface
 from duizhao.ui.screen.dialogs import Ask, Page
+from duizhao.ui.screen.small import Small
+from duizhao.ui.screen.terminal import has_room
 from duizhao.ui.signals import ending, is_gone
 from duizhao.ui.wrap import wrapped
 
@@ -41,19 +31,12 @@ STDIN = 0
 LOOK = 2.0
 """Seconds between two looks at whether the terminal is still there."""
 
-PRESSED = {
-    "down": DOWN, "up": UP, "left": LEFT, "right": RIGHT, "pagedown": PAGE_DOWN,
-    "pageup": PAGE_UP, "home": HOME, "end": END, "tab": "\t", "enter": "\r",
-    "ctrl+r": "\x12",
-}  # fmt: skip
-"""The table's spelling of keys that textual calls by a name."""
-
 
 class Main(Screen[None], inherit_bindings=False):
     """The screen of a review; keys go to the application."""
 
 
-class Shell(App[bool], inherit_bindings=False):
+class Shell(Surface, App[bool], inherit_bindings=False):
     """One full screen; it gives whether it was left orderly."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -83,6 +66,10 @@ class Shell(App[bool], inherit_bindings=False):
         """Draw everything anew; what has not changed costs nothing."""
         raise NotImplementedError
 
+    def quit(self, _key: str = "") -> None:
+        """Write everything and leave."""
+        raise NotImplementedError
+
     def takes(self, _event: events.Key) -> bool:
         """Whether a key is meant for something else than the commands, and is dealt with."""
         return False
@@ -108,7 +95,22 @@ class Shell(App[bool], inherit_bindings=False):
 
     def on_resize(self, _event: events.Resize) -> None:
         """Another size, another layout; once textual knows it itself."""
-        self.call_after_refresh(self.draw)
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        if not has_room(*self.size) and not any(isinstance(s, Small) for s in self.screen_stack):
+            self.push_screen(Small(self.leave_small), lambda _none: self.draw())
+        self.draw()
+
+    def can_draw(self) -> bool:
+        """Whether there is a screen, and room on it."""
+        return self.is_running and has_room(*self.size)
+
+    def leave_small(self) -> Text | None:
+        """Write everything and go, from a terminal that has no room for more; or say why not."""
+        self._said = None
+        self.attempt(self.quit)
+        return self._said
 
     def _look(self) -> None:
         """See whether the terminal is still there; textual would read from nothing for ever."""
@@ -182,6 +184,22 @@ class Shell(App[bool], inherit_bindings=False):
         self.push_screen(shown, lambda _answer: self.draw())
         return shown
 
+    def decision(
+        self, title: str, lines: Sequence[Text], hint: str, keys: str,
+        then: Callable[[str | None], None],
+    ) -> None:  # fmt: skip
+        """Show a page that is answered with one of the keys, or with None."""
+
+        def answered(answer: str | None) -> None:
+            self.attempt(lambda: then(answer))
+            self.draw()
+
+        self.push_screen(Page(title, lines, hint, keys=keys), answered)
+
+    def cells(self) -> int:
+        """Cells of a line."""
+        return self.size.width
+
     def save_and_leave(self, save: Callable[[], Message]) -> None:
         """Write everything and go; what cannot be written is said in full, and the screen stays."""
         try:
@@ -215,10 +233,3 @@ class Shell(App[bool], inherit_bindings=False):
 def event_is_text(pressed: str) -> bool:
     """Whether a key is a character somebody typed, rather than one such as F5."""
     return len(pressed) == 1 and pressed.isprintable()
-
-
-def unknown(pressed: str) -> Message:
-    """What to say to a key that means nothing."""
-    if has_han(pressed):
-        return msg("“{key}” is no key; switch the input method to English letters", key=pressed)
-    return msg("“{key}” is no key; ? lists them", key=pressed)

@@ -29,7 +29,12 @@ SEQUENCE = 512
 def fits(columns: int, rows: int, environ: Mapping[str, str]) -> bool:
     """Whether a terminal of that size and kind can hold the full screen."""
     simple = environ.get("TERM", "") in ("", "dumb", "unknown") and os.name != "nt"
-    return columns >= LEAST[0] and rows >= LEAST[1] and not simple
+    return has_room(columns, rows) and not simple
+
+
+def has_room(columns: int, rows: int) -> bool:
+    """Whether the screen fits into a terminal of that size."""
+    return columns >= LEAST[0] and rows >= LEAST[1]
 
 
 def prepare() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from rich.text import Text
+
 from duizhao.errors import DecisionError
 from duizhao.messages import _, msg
 from duizhao.ui.review.keys import plain
@@ -23,6 +25,12 @@ class Writing(Base):
         self._said = None
         self.draw()
         editor.focus()
+
+    def leave_small(self) -> Text | None:
+        """What is being written is kept as a draft, and everything is written."""
+        if self.editing:
+            self._close(self.keep_draft)
+        return super().leave_small()
 
     def on_text_area_changed(self) -> None:
         """Checks and terms follow what is typed."""

@@ -7,17 +7,18 @@ shown.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 from rich.text import Text
 
-from duizhao.messages import Message, _, tell
+from duizhao.errors import DecisionError
+from duizhao.messages import _, msg
 from duizhao.model import Alignment
-from duizhao.review.alignment import AlignmentSession
-from duizhao.ui.review.bead_keys import BEAD_SCREEN_KEYS
+from duizhao.ui.review.beads.commands import BeadCommands
+from duizhao.ui.review.beads.desk import BeadDesk
+from duizhao.ui.review.beads.keys import BEAD_SCREEN_KEYS
 from duizhao.ui.screen.beads import panels
-from duizhao.ui.screen.beads.actions import BeadActions
+from duizhao.ui.screen.beads.cutting import Cutting, Place
 from duizhao.ui.screen.drawing import foot_keys, key_page
+from duizhao.ui.screen.listed import Listed
 
 FRAME = 7
 """Rows of the head (2), the rules (4) and the foot (1)."""
@@ -26,7 +27,7 @@ PATIENCE = 0.06
 """Seconds without a key after which proposals are asked for."""
 
 
-class BeadApp(BeadActions):
+class BeadApp(BeadCommands, Listed):
     """The full-screen repair of one alignment."""
 
     KEYS = BEAD_SCREEN_KEYS
@@ -37,16 +38,9 @@ class BeadApp(BeadActions):
         "head", "rule1", "list", "rule2", "pair", "rule3", "about", "rule4", "foot",
     )  # fmt: skip
 
-    def __init__(
-        self,
-        title: str,
-        session: AlignmentSession,
-        save: Callable[[], Message],
-        notes: Sequence[Message] = (),
-    ) -> None:
-        """`save` writes everything and says so; `notes` are said first."""
-        super().__init__(notes)
-        self._file, self.session, self._save = title, session, save
+    def __init__(self, desk: BeadDesk) -> None:
+        super().__init__(desk.notes)
+        self.desk = desk
         self._weighed: tuple[Alignment, int] | None = None
         self._queue: tuple[Alignment, float, tuple[int, ...]] | None = None
         self._below = 0
@@ -58,7 +52,7 @@ class BeadApp(BeadActions):
     def lay_out(self, cells: int, height: int) -> None:
         """Head, list, the pair at hand and its proposals."""
         session, part = self.session, self.board.part
-        part("head").show(panels.head_lines(self._file, session, self.queue, cells))
+        part("head").show(panels.head_lines(self.desk.title, session, self.queue, cells))
         room = max(height - FRAME, 5)
         listed, below = max(room // 4, 2), max(room // 5, 1)
         self.list.place(self.length(), session.place, listed)
@@ -100,6 +94,44 @@ class BeadApp(BeadActions):
         self._below = 0
         self.session.proposals()
 
+    # ── what keys do on the screen ───────────────────────────────────────────────────────────
+
+    def cut(self, _key: str = "") -> None:
+        """Two segments, where the cursor is put."""
+        one = self.session.row(self.session.place)
+        texts = [
+            (side, nth, segment.text)
+            for side, segments in (("target", one.target), ("source", one.source))
+            for nth, segment in enumerate(segments)
+            if side != self.session.lock and len(segment.text) > 1
+        ]
+        if not texts:
+            raise DecisionError(msg("there is nothing in this pair that could be cut"))
+
+        def placed(place: Place | None) -> None:
+            if place is None:
+                self.tell(_("Left as it was."))
+            else:
+                self.attempt(
+                    lambda: self.changed(self.session.cut(place.side, place.nth, place.offset))
+                )
+            self.draw()
+
+        self.push_screen(Cutting(texts), placed)
+
+    def stand(self, position: int) -> None:
+        """To a place, or its nearer end."""
+        if self.session.beads:
+            self.session.go(max(0, min(position, self.length() - 1)) + 1)
+
+    def length(self) -> int:
+        """How many pairs there are."""
+        return len(self.session.beads)
+
+    def step(self, by: int) -> None:
+        """So many pairs on."""
+        self.stand(self.session.place + by)
+
     # ── looking ──────────────────────────────────────────────────────────────────────────────
 
     def further_down(self, _key: str = "") -> None:
@@ -110,22 +142,8 @@ class BeadApp(BeadActions):
         """The pair at hand further up."""
         self._below = max(self._below - 2, 0)
 
-    def statistics(self, _key: str = "") -> None:
-        """How many pairs there are of each kind."""
-        self.page(_("Statistics"), panels.statistics(self.session))
-
     def help(self, _key: str = "") -> None:
         """What the keys do."""
         legend = Text(" ").append("✓", "green").append(f" {_('confirmed')}   ")
         legend.append("!", "yellow").append(f" {_('suspicious')}   ∅ {_('nothing')}")
-        self.page(_("Keys"), key_page([(_("Keys"), self.KEYS)], self.size.width, legend))
-
-    # ── leaving ──────────────────────────────────────────────────────────────────────────────
-
-    def write(self, _key: str = "") -> None:
-        """Write everything and stay."""
-        self.tell(tell(self._save()))
-
-    def quit(self, _key: str = "") -> None:
-        """Write everything and leave."""
-        self.save_and_leave(self._save)
+        self.page(_("Keys"), key_page([("", self.KEYS)], self.size.width, legend))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 
 from rich.text import Text
 
@@ -13,13 +11,10 @@ from duizhao.model import Segment
 from duizhao.review.alignment import AlignmentSession
 from duizhao.text.chars import width
 from duizhao.text.printable import safe
-from duizhao.ui.review.bead_card import NOTHING, glyph_of, proposal_line, row_lines
-from duizhao.ui.review.beads import locked
+from duizhao.ui.review.beads.card import NOTHING, glyph_of, locked, proposal_line, row_lines
 from duizhao.ui.review.cutting import cut
+from duizhao.ui.screen.heading import Count, heading
 from duizhao.ui.wrap import styled
-
-STEPS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.01)
-"""Confidences between which pairs are counted."""
 
 
 def head_lines(
@@ -28,20 +23,15 @@ def head_lines(
     """The texts and how far they are; the pair at hand."""
     size = max(len(session.beads), 1)
     name = title.replace("\\", "/").rsplit("/", 1)[-1]
-    first = Text(" ").append("对照 ", "bold").append(safe(name), "bold").append("  ")
-    filled = round(session.confirmed / size * 10)
-    first.append("█" * filled, "green").append("░" * (10 - filled), "dim")
-    first.append(f" {int(session.confirmed / size * 100)}%")
-    words = _("confirmed"), _("suspicious")
-    counts = (("✓", "green", session.confirmed), ("!", "yellow", len(queue)))
-    for (glyph, style, count), word in zip(counts, words, strict=True):
-        first.append("  ").append(f"{glyph}{count}", style).append(f" {word}", "dim")
+    counts = (
+        Count("✓", "green", session.confirmed, _("confirmed")),
+        Count("!", "yellow", len(queue), _("suspicious")),
+    )
     many = ngettext("{n} pair", "{n} pairs", len(session.beads)).format(n=len(session.beads))
-    first.append(f"  {many}", "dim")
     names = dict.fromkeys((session.alignment.source.name, session.alignment.target.name))
-    texts = f"  {safe(' ⇄ '.join(names))}"
-    if len(names) > 1 and width(first.plain + texts) < cells:
-        first.append(texts, "dim")
+    after = [many, *([safe(" ⇄ ".join(names))] if len(names) > 1 else [])]
+    share = session.confirmed / size
+    first = heading(name, "", share, counts, cells, after=after)
     second = styled(f" {session.place + 1}/{len(session.beads)}", "bold")
     if session.place in queue:
         nth = queue.index(session.place) + 1
@@ -98,24 +88,6 @@ def about(session: AlignmentSession, weighed: bool, cells: int, room: int) -> li
         line = proposal_line(number, one)
         line.truncate(cells - 1, overflow="ellipsis")
         lines.append(line)
-    return lines
-
-
-def statistics(session: AlignmentSession) -> list[Text]:
-    """How many pairs there are of each kind, and of each confidence."""
-    kinds = Counter(session.row(place).kind for place in range(len(session.beads)))
-    lines = [
-        Text("  " + _("confirmed: {n}").format(n=session.confirmed), "green"),
-        Text("  " + _("suspicious: {n}").format(n=len(session.queue)), "yellow"),
-        Text(),
-    ]
-    lines += [Text(f"  {kind:<8}{count:>7}") for kind, count in kinds.most_common()]
-    lines.append(Text())
-    most = max(len(session.beads), 1)
-    for low, high in reversed(list(pairwise(STEPS))):
-        count = sum(low <= bead.confidence < high for bead in session.beads)
-        bar = "█" * round(count / most * 40)
-        lines.append(Text(f"  {low:.1f}–{min(high, 1.0):.1f} {count:>7}  ").append(bar, "cyan"))
     return lines
 
 

@@ -6,17 +6,23 @@ next. As everywhere, each decision is journalled by the session before it is sho
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.text import Text
 
-from duizhao.errors import DecisionError, DuizhaoError
-from duizhao.messages import _, msg, tell
-from duizhao.ui.review import pages as common
+from duizhao.errors import DuizhaoError
+from duizhao.messages import _, ngettext
+from duizhao.model.candidate import TermDecision
+from duizhao.review.candidates import Order
 from duizhao.ui.review.blocks import block
-from duizhao.ui.review.term_keys import TERM_SCREEN_KEYS
+from duizhao.ui.review.terms import pages
+from duizhao.ui.review.terms.card import verdict
+from duizhao.ui.review.terms.commands import TermCommands
+from duizhao.ui.review.terms.desk import TermDesk
+from duizhao.ui.review.terms.keys import TERM_SCREEN_KEYS
 from duizhao.ui.screen.drawing import foot_keys, key_page
-from duizhao.ui.screen.terms import pages, panels
-from duizhao.ui.screen.terms.actions import TermActions
-from duizhao.ui.screen.terms.desk import TermDesk
+from duizhao.ui.screen.listed import Listed
+from duizhao.ui.screen.terms import panels
 from duizhao.ui.statuses import MARKS, status_name
 
 FRAME = 6
@@ -26,7 +32,7 @@ HEADED = 20
 """Rows of a terminal from which on the list has a heading."""
 
 
-class CandidateApp(TermActions):
+class CandidateApp(TermCommands, Listed):
     """The full-screen review of term candidates."""
 
     KEYS = TERM_SCREEN_KEYS
@@ -51,7 +57,7 @@ class CandidateApp(TermActions):
         session, part = self.desk.session, self.board.part
         part("head").show(panels.head_lines(self.desk, cells))
         headed = height >= HEADED
-        part("columns").show([panels.heading(session, cells)], int(headed))
+        part("columns").show([panels.column_names(session, cells)], int(headed))
         room = max(height - FRAME - headed, 6)
         listed = max(room * 2 // 5, 3)
         self.list.place(len(session.queue), session.position, listed)
@@ -60,7 +66,7 @@ class CandidateApp(TermActions):
     def _draw_candidate(self, cells: int, room: int) -> None:
         one = self.desk.session.current
         if one is None:
-            self.board.part("about").show(block("", [Text(self._end())], cells), room)
+            self.board.part("about").show(block("", [Text(self.end())], cells), room)
             self.board.part("contexts").show([], 0)
             return
         about = panels.about(self.desk, one, cells)
@@ -75,13 +81,31 @@ class CandidateApp(TermActions):
         head, rest = lines[:1], lines[1:]
         self.board.part("contexts").show([*head, *rest[self._below :]], room - upper)
 
-    def _end(self) -> str:
-        waiting = self.desk.session.undecided
-        if not waiting:
-            return _("No candidate is undecided; q saves and quits.")
-        return f"{_('End of the list.')} {_('q saves and quits; b goes back.')}"
+    # ── what keys do on the screen ───────────────────────────────────────────────────────────
 
-    # ── looking ──────────────────────────────────────────────────────────────────────────────
+    def decided(self, said: Sequence[TermDecision]) -> None:
+        """The one, or how many."""
+        if len(said) == 1:
+            self.tell(verdict(said[0]).plain)
+        else:
+            self.tell(ngettext("{n} decided", "{n} decided", len(said)).format(n=len(said)))
+        self.session.advance()
+
+    def contexts(self, order: Order) -> None:
+        """Sorted below the candidate, from now on."""
+        self.desk.order = order
+
+    def stand(self, position: int) -> None:
+        """To a position of the list."""
+        self.session.stand(position)
+
+    def length(self) -> int:
+        """How long the list is."""
+        return len(self.session.queue)
+
+    def step(self, by: int) -> None:
+        """So many down the list."""
+        self.session.stand(self.session.position + by)
 
     def contexts_down(self, _key: str = "") -> None:
         """Contexts further down."""
@@ -107,36 +131,9 @@ class CandidateApp(TermActions):
 
         self.call_after_refresh(say)
 
-    def statistics(self, _key: str = "") -> None:
-        """What is decided, and how many wait."""
-        self.page(_("Statistics"), pages.statistics(self.desk.session))
-
-    def concordance(self, _key: str = "") -> None:
-        """A word in the memory."""
-        look = self.desk.passages
-        if look is None:
-            raise DecisionError(msg("there is no translation memory here"))
-
-        def asked(words: str) -> None:
-            found = look(words) if words.strip() else []
-            lines = common.passages(found, self.size.width)
-            self.page(f"{_('Concordance')}: {words}", lines)
-
-        self.ask(_("look up"), asked, self.here().text)
-
     def help(self, _key: str = "") -> None:
         """What the keys do."""
         legend = Text(" ")
         for status, (glyph, style) in MARKS.items():
             legend.append(glyph, style).append(f" {status_name(status)}   ")
-        self.page(_("Keys"), key_page([(_("Keys"), self.KEYS)], self.size.width, legend))
-
-    # ── leaving ──────────────────────────────────────────────────────────────────────────────
-
-    def write(self, _key: str = "") -> None:
-        """Write glossary and decisions, and stay."""
-        self.tell(tell(self.desk.save()))
-
-    def quit(self, _key: str = "") -> None:
-        """Write them and leave."""
-        self.save_and_leave(self.desk.save)
+        self.page(_("Keys"), key_page([("", self.KEYS)], self.size.width, legend))

@@ -14,9 +14,10 @@ from duizhao.review.candidates import CandidateSession, Order
 from duizhao.text.chars import width
 from duizhao.text.printable import safe
 from duizhao.ui.review.blocks import block
-from duizhao.ui.review.concordance import concordance, verdict
 from duizhao.ui.review.cutting import cut
-from duizhao.ui.screen.terms.desk import TermDesk
+from duizhao.ui.review.terms.card import concordance, score, verdict
+from duizhao.ui.review.terms.desk import TermDesk
+from duizhao.ui.screen.heading import Count, heading
 from duizhao.ui.statuses import MARKS, kind_name, status_name
 from duizhao.ui.wrap import styled
 
@@ -31,16 +32,9 @@ def head_lines(desk: TermDesk, cells: int) -> list[Text]:
     """Where one is: the file and how far it is, the list and its filter."""
     session, counts = desk.session, desk.session.counts
     size = max(len(session.candidates), 1)
-    done = size - counts["undecided"]
     name = desk.title.replace("\\", "/").rsplit("/", 1)[-1]
-    first = Text(" ").append("对照 ", "bold").append(safe(name), "bold").append("  ")
-    filled = round(done / size * 10)
-    first.append("█" * filled, "green").append("░" * (10 - filled), "dim")
-    first.append(f" {int(done / size * 100)}%")
-    for status, (glyph, style) in MARKS.items():
-        first.append("  ").append(f"{glyph}{counts[status]}", style)
-        if cells >= 80:
-            first.append(f" {status_name(status)}", "dim")
+    found = [Count(*MARKS[status], counts[status], status_name(status)) for status in MARKS]
+    first = heading(name, "", (size - counts["undecided"]) / size, found, cells)
     second = Text(" ")
     if session.current is None:
         second.append(_("End of the list."), "bold")
@@ -56,11 +50,6 @@ def head_lines(desk: TermDesk, cells: int) -> list[Text]:
     return [first, second]
 
 
-def score(one: Candidate) -> str:
-    """The score with two decimals, never rounded up: whoever asks for as much gets this one."""
-    return f"{int(one.score * 100) / 100:.2f}"
-
-
 def columns(session: CandidateSession, cells: int) -> tuple[int, int]:
     """Cells of the term and of the kind in the list; no kind where there is no room."""
     names = [width(kind_name(kind)) for kind in session.kinds]
@@ -68,7 +57,7 @@ def columns(session: CandidateSession, cells: int) -> tuple[int, int]:
     return max((cells - 22 - kind) * 2 // 5, 8), kind
 
 
-def heading(session: CandidateSession, cells: int) -> Text:
+def column_names(session: CandidateSession, cells: int) -> Text:
     """The names of the columns."""
     term, kind = columns(session, cells)
     line = Text(" " * 6 + cut(" ", 4) + _right(_("score"), 5) + _right(_("times"), 6) + "  ", "dim")

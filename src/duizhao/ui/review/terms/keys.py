@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from duizhao.messages import msg
-from duizhao.ui.review.keys import (
-    DOWN,
-    END,
-    HOME,
-    LEFT,
-    PAGE_DOWN,
-    PAGE_UP,
-    RIGHT,
-    UP,
-    Key,
-)  # fmt: skip
+from duizhao.ui.review.keys import BACK, ENDS, FORTH, HELP, Key, of_lines, of_screen
 
 TERM_TABLE: tuple[Key, ...] = (
     Key("a", "accept", msg("accept"),
         msg("It is a term: take it into the glossary with its first rendering, or that of the "
             "number; a digit alone does the same."),
-        takes=msg("NUMBER"), aliases=(" ",), prompted=True),
+        takes=msg("NUMBER"), optional=True, aliases=(" ",), prompted=True),
     Key("e", "edit", msg("own"),
         msg("Take it into the glossary with another rendering; none where nothing is written."),
-        takes=msg("TEXT"), prompted=True, on_screen=("\r", "\n")),
+        takes=msg("TEXT"), optional=True, prompted=True, on_screen=("\r", "\n")),
     Key("1", "take", msg("rendering"),
         msg("1 to 9: take it into the glossary with the rendering of that number."),
-        aliases=tuple("23456789"), line=False),
-    Key("x", "reject", msg("reject"),
+        aliases=tuple("23456789")),
+    Key("x", "reject", msg("no term"),
         msg("It is no term: do not propose it again."), prompted=True),
     Key("X", "stop", msg("stop"),
         msg("Nor propose any candidate that contains it."), prompted=True),
@@ -37,13 +25,13 @@ TERM_TABLE: tuple[Key, ...] = (
         takes=msg("TERM"), prompted=True),
     Key("s", "skip", msg("skip"),
         msg("Leave it for later and show the next one."),
-        aliases=("j", DOWN, RIGHT), prompted=True),
+        aliases=("j", *FORTH), prompted=True),
     Key("n", "onward", msg("next undecided"),
         msg("Show the next one on which nothing is decided, round the end.")),
     Key("N", "backward", msg("previous undecided"),
         msg("Show the last one before this on which nothing is decided.")),
     Key("b", "back", msg("back"), msg("Show the one before."),
-        aliases=("p", "k", UP, LEFT), prompted=True),
+        aliases=BACK, prompted=True),
     Key("u", "undo", msg("undo"), msg("Take back what the last key decided."), prompted=True),
     Key("U", "redo", msg("redo"), msg("Decide again what was taken back last."),
         aliases=("\x12",)),
@@ -72,28 +60,21 @@ TERM_TABLE: tuple[Key, ...] = (
     Key("/", "filter", msg("filter"),
         msg("Show only some: status:undecided kind:legal score:0.8 rendering:yes words; empty "
             "for all."),
-        takes=msg("FILTER")),
+        takes=msg("FILTER"), optional=True),
     Key("*", "everything", msg("no filter"), msg("Show all candidates again.")),
-    Key("G", "last", msg("last"), msg("Show the last of the list."), aliases=(END,), line=False),
-    Key("0", "first", msg("first"), msg("Show the first of the list."), aliases=(HOME,),
-        line=False),
-    Key(PAGE_DOWN, "page_down", msg("page down"), msg("A screenful down the list."), line=False),
-    Key(PAGE_UP, "page_up", msg("page up"), msg("A screenful up the list."), line=False),
+    *ENDS,
     Key("t", "script", msg("简/繁"),
-        msg("Show Chinese in the other script; the text stays as it is."), line=False),
+        msg("Show Chinese in the other script; the text stays as it is.")),
     Key("K", "concordance", msg("concordance"),
-        msg("Look a word up in the translation memory, in either language."), line=False),
+        msg("Look a word up in the translation memory, in either language."), takes=msg("WORD")),
     Key("%", "statistics", msg("statistics"),
         msg("What is decided, and how many wait.")),
     Key("w", "write", msg("write"),
         msg("Write glossary and decisions now and stay; undo begins anew from here.")),
-    Key("?", "help", msg("keys"), msg("Show this page."), aliases=("h",), prompted=True),
+    HELP,
     Key("q", "quit", msg("quit"), msg("Write glossary and decisions and leave."), prompted=True),
 )  # fmt: skip
 """In the order of the help page; line mode and full screen each have those that suit them."""
 
-TERM_KEYS = tuple(replace(key, on_screen=()) for key in TERM_TABLE if key.line)
-"""The keys of line mode."""
-
-TERM_SCREEN_KEYS = tuple(key for key in TERM_TABLE if key.screen)
-"""The keys of the full screen."""
+TERM_KEYS, TERM_SCREEN_KEYS = of_lines(TERM_TABLE), of_screen(TERM_TABLE)
+"""The keys of line mode, and those of the full screen."""

@@ -2,20 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from duizhao.messages import msg
-from duizhao.ui.review.keys import (
-    DOWN,
-    END,
-    HOME,
-    LEFT,
-    PAGE_DOWN,
-    PAGE_UP,
-    RIGHT,
-    UP,
-    Key,
-)  # fmt: skip
+from duizhao.ui.review.keys import BACK, ENDS, FORTH, HELP, Key, of_lines, of_screen
 
 BEAD_TABLE: tuple[Key, ...] = (
     Key("a", "confirm", msg("confirm"),
@@ -31,7 +19,7 @@ BEAD_TABLE: tuple[Key, ...] = (
     Key("s", "split", msg("split"),
         msg("Make two pairs: behind so many segments of the source, and so many of the target; "
             "without numbers behind the first of each."),
-        takes=msg("NUMBERS"), prompted=True),
+        takes=msg("NUMBERS"), optional=True, prompted=True),
     Key("c", "cut", msg("cut"),
         msg("Cut a segment where these words begin, because two sentences were taken for one."),
         takes=msg("WORDS")),
@@ -60,9 +48,9 @@ BEAD_TABLE: tuple[Key, ...] = (
         msg("Show the next suspicious pair."), prompted=True),
     Key("N", "backward", msg("previous suspicious"), msg("Show the suspicious pair before.")),
     Key("j", "skip", msg("next"), msg("Show the next pair, suspicious or not."),
-        aliases=(DOWN, RIGHT)),
+        aliases=FORTH),
     Key("b", "back", msg("back"), msg("Show the pair before."),
-        aliases=("p", "k", UP, LEFT), prompted=True),
+        aliases=BACK, prompted=True),
     Key("r", "show", msg("show again"), msg("Show the pair again."),
         aliases=("\r", "\n", "l"), screen=False),
     Key("g", "go", msg("go to"), msg("Show the pair of that number."), takes=msg("NUMBER"),
@@ -74,25 +62,18 @@ BEAD_TABLE: tuple[Key, ...] = (
             "merged nor split.")),
     Key("t", "threshold", msg("threshold"),
         msg("Say below which confidence a pair is suspicious."), takes=msg("SHARE")),
-    Key("G", "last", msg("last"), msg("Show the last of the list."), aliases=(END,), line=False),
-    Key("0", "first", msg("first"), msg("Show the first of the list."), aliases=(HOME,),
-        line=False),
-    Key(PAGE_DOWN, "page_down", msg("page down"), msg("A screenful down the list."), line=False),
-    Key(PAGE_UP, "page_up", msg("page up"), msg("A screenful up the list."), line=False),
+    *ENDS,
     Key(".", "further_down", msg("scroll down"), msg("Show a long pair further down."),
         line=False, on_screen=("shift+down",)),
     Key(",", "further_up", msg("scroll up"), msg("Show a long pair further up."),
         line=False, on_screen=("shift+up",)),
     Key("%", "statistics", msg("statistics"),
-        msg("How many pairs there are of each kind and of each confidence."), line=False),
+        msg("How many pairs there are of each kind and of each confidence.")),
     Key("w", "write", msg("write"), msg("Write everything now and stay.")),
-    Key("?", "help", msg("keys"), msg("Show this page."), aliases=("h",), prompted=True),
+    HELP,
     Key("q", "quit", msg("quit"), msg("Write everything and leave."), prompted=True),
 )  # fmt: skip
 """In the order of the help page; line mode and full screen each have those that suit them."""
 
-BEAD_KEYS = tuple(replace(key, on_screen=()) for key in BEAD_TABLE if key.line)
-"""The keys of line mode."""
-
-BEAD_SCREEN_KEYS = tuple(key for key in BEAD_TABLE if key.screen)
-"""The keys of the full screen."""
+BEAD_KEYS, BEAD_SCREEN_KEYS = of_lines(BEAD_TABLE), of_screen(BEAD_TABLE)
+"""The keys of line mode, and those of the full screen."""

@@ -14,6 +14,7 @@ from rich.text import Text
 from duizhao.messages import _, tell
 from duizhao.model import Segment, language
 from duizhao.review.alignment import AlignmentSession, Proposal, Row
+from duizhao.review.repairs import NAMES
 from duizhao.text.chars import width
 from duizhao.text.printable import safe
 from duizhao.ui.wrap import styled, wrapped
@@ -88,6 +89,11 @@ def _shortened(lines: Sequence[Text]) -> Text:
     while width(kept) > room:
         kept = kept[:-1]
     return Text(kept + " …", lines[0].style)
+
+
+def locked(side: str) -> str:
+    """Which side is locked, in words."""
+    return _("{side} locked").format(side=tell(NAMES[side])) if side else _("no side locked")
 
 
 def glyph_of(row: Row) -> tuple[str, str]:

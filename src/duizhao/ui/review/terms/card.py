@@ -21,11 +21,17 @@ FEW = 3
 
 
 def candidate_lines(
-    one: Candidate, place: str, lines: Sequence[Line], said: TermDecision | None, cells: int
+    one: Candidate,
+    place: str,
+    lines: Sequence[Line],
+    said: TermDecision | None,
+    cells: int,
+    *,
+    show: Callable[[str], str] = str,
 ) -> list[Text]:
-    """All of a candidate, on lines of so many cells."""
-    head = Text.assemble((place, "bold"), "  ", (safe(one.text), "bold reverse"))
-    facts = [_("score {score}").format(score=f"{one.score:.2f}"),
+    """All of a candidate, on lines of so many cells; `show` gives its texts as they are wanted."""
+    head = Text.assemble((place, "bold"), "  ", (safe(show(one.text)), "bold reverse"))
+    facts = [_("score {score}").format(score=score(one)),
              ngettext("{n} time", "{n} times", one.count).format(n=one.count)]  # fmt: skip
     head.append("  " + "  ".join([*([one.kind] if one.kind else []), *facts]), "dim")
     shown = [head]
@@ -36,7 +42,7 @@ def candidate_lines(
         Text("  " + _("no rendering known"), "dim")
     ]
     flat = [line for text in shown for line in wrapped(text, cells)]
-    flat += concordance(lines[:FEW], cells, [found.text for found in one.renderings])
+    flat += concordance(lines[:FEW], cells, [found.text for found in one.renderings], show)
     if len(lines) > FEW:
         more = len(lines) - FEW
         flat.append(Text("  " + ngettext("{n} more context: =", "{n} more contexts: =", more)
@@ -105,13 +111,19 @@ def _rendered(translation: str, renderings: Sequence[str]) -> Text:
     return text
 
 
+def score(one: Candidate) -> str:
+    """The score with two decimals, never rounded up: whoever asks for as much gets this one."""
+    return f"{int(one.score * 100) / 100:.2f}"
+
+
 def verdict(said: TermDecision) -> Text:
     """What was said of a candidate, in a word."""
     if said.verdict == "accept":
         return Text("✓ " + safe(f"{said.term} → {said.rendering or '—'}"), "green")
     if said.verdict == "merge":
         return Text("✓ " + safe(f"{said.term} = {said.into}"), "green")
-    word = _("rejected, and whatever contains it") if said.verdict == "stop" else _("rejected")
+    stopped = said.verdict == "stop"
+    word = _("no term, nor is what contains it") if stopped else _("no term")
     return Text(f"✗ {safe(said.term)}  {word}", "red")
 
 

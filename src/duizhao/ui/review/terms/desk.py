@@ -1,4 +1,4 @@
-"""What the screen for candidates works on. Nothing here draws."""
+"""What a review of candidates works on, whatever shows it. Nothing here draws."""
 
 from __future__ import annotations
 
