@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duizhao.extract import contexts, extract
@@ -73,6 +73,8 @@ REFUSED = {
     "half a quotation": ("开展“天网行动”以来成效显著。", "行动以来"),
     "a number with its measure": ("共追回908人。", "908人"),
     "a function word at the end": ("他们对于合作的态度很积极。", "合作的"),
+    "the place of a dateline": ("新华社北京3月5日电（记者 王小明）会议开幕。", "新华社北京"),
+    "the reporter of a dateline": ("新华社北京3月5日电（记者 王小明 李红）会议开幕。", "王小明"),
     "a copyright line": ("凡未经许可不得转载，版权所有。", "版权所有"),
 }
 
@@ -274,6 +276,7 @@ def test_finder_finds_all(text, strings):
     assert set(Finder(strings).find(text)) == naive
 
 
+@settings(deadline=None)  # the first text waits for the dictionaries
 @given(st.lists(st.text(max_size=40), max_size=4), st.sampled_from(["zh_CN", "zh_TW", "en"]))
 def test_any_text_is_survived(texts, lang):
     """Whatever the text, contexts are true to it and scores lie between 0 and 1."""
@@ -340,3 +343,34 @@ def test_english_phrases_end_at_verbs(text, term, never):
     ranked = [candidate.text for candidate in extract([Segment(text, "en", "a:1")])]
     assert term in ranked
     assert never not in ranked[: ranked.index(term) + 1]
+
+
+IN_DOCUMENTS = {
+    "zh_CN": ("签署引渡条约。", "引渡条约生效。", "引渡条约"),
+    "en": ("The extradition treaty was signed.", "Two extradition treaties hold.",
+           "extradition treaties"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", IN_DOCUMENTS)
+def test_counts_documents(lang):
+    """A candidate says in how many of the documents it stands, however it is spelled there."""
+    one, other, term = IN_DOCUMENTS[lang]
+    places = ((one, "a.txt:1"), (other, "b.txt:1"), (other, "b.txt:2"))
+    candidate = found([Segment(text, lang, place) for text, place in places])[term]
+    assert (candidate.count, candidate.documents) == (3, 2)
+
+
+NOT_ENGLISH = {
+    "a path in code": ("The files are in `locales/zh_CN/LC_MESSAGES/app.po`.", "MESSAGES/app"),
+    "a word of code": ("Set ``max_retries`` in the settings file.", "max"),
+    "a Chinese word": ("The rendering 下载 is usual.", "下载"),
+    "a quoted Chinese word": ("The rendering “下载” is usual.", "下载"),
+    "a placeholder": ("{count} files were copied.", "count"),
+}
+
+
+@pytest.mark.parametrize(("text", "string"), NOT_ENGLISH.values(), ids=NOT_ENGLISH)
+def test_english_refuses(text, string):
+    """Code, and words of another script, are no English terms."""
+    assert string not in found(english(text))

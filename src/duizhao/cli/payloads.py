@@ -54,6 +54,7 @@ def _candidate(found: Candidate) -> Json:
         "term": found.text,
         "score": round(found.score, 4),
         "count": found.count,
+        "documents": found.documents,
         "kind": found.kind,
         "status": found.status,
         "parents": list(found.parents),

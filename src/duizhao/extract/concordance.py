@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from duizhao.extract.passages import Passage
 from duizhao.extract.strings import Finder
@@ -12,22 +13,37 @@ REACH = 40
 """Characters kept on each side."""
 
 
+@dataclass(slots=True)
+class Seen:
+    """Where a string occurs."""
+
+    count: int = 0
+    """How often."""
+
+    files: set[str] = field(default_factory=set)
+    """In which documents."""
+
+    contexts: list[Context] = field(default_factory=list)
+    """The first occurrences."""
+
+
 def gather(
     strings: Iterable[str], passages: Sequence[Passage], most: int, *, fold: bool = False
-) -> dict[str, tuple[int, list[Context]]]:
-    """For each string, how often it occurs and its first `most` contexts.
+) -> dict[str, Seen]:
+    """For each string that occurs, how often, in which documents, and its first `most` contexts.
 
     Strings are plain, that is without marks; with `fold` they are in lower case, and the case of
     the text is ignored.
     """
     finder = Finder(strings)
-    seen: dict[str, tuple[int, list[Context]]] = {}
+    seen: dict[str, Seen] = {}
     for passage in passages:
         for start, string in finder.find(lower(passage.plain) if fold else passage.plain):
-            count, held = seen.get(string, (0, []))
-            if len(held) < most:
-                held.append(context(passage, start, start + len(string)))
-            seen[string] = (count + 1, held)
+            each = seen.setdefault(string, Seen())
+            each.count += 1
+            each.files.add(passage.file)
+            if len(each.contexts) < most:
+                each.contexts.append(context(passage, start, start + len(string)))
     return seen
 
 

@@ -20,12 +20,13 @@ from duizhao.extract import (
     scoring,
     subjects,
 )
+from duizhao.extract.concordance import Seen
 from duizhao.extract.counting import NO_NESTING, Counts, Spread, Weighable
 from duizhao.extract.found import Found, Nesting
 from duizhao.extract.passages import Passage
 from duizhao.extract.standing import Standing
 from duizhao.lexicon.headwords import Headwords
-from duizhao.model import Candidate, Context, Glossary, Segment, language
+from duizhao.model import Candidate, Glossary, Segment, language
 from duizhao.progress import Track, quietly
 from duizhao.settings import ExtractSettings
 
@@ -38,7 +39,7 @@ class _Reading:
     weighed: dict[str, scoring.Weighed]
     nested: dict[str, Nesting]
     kinds: dict[str, str]
-    seen: dict[str, tuple[int, list[Context]]]
+    seen: dict[str, Seen]
 
     def spelled(self, key: str) -> str:
         """A string as the document spells it."""
@@ -153,13 +154,14 @@ def _candidate(
     key: str, reading: _Reading, settings: ExtractSettings, standing: Standing
 ) -> Candidate:
     item, each = reading.counts.found[key], reading.weighed[key]
-    text, count, held = _occurrences(key, reading, settings.contexts)
+    text, seen = _occurrences(key, reading, settings.contexts)
     status, concept = standing.of(text, reading.counts.lang)
     return Candidate(
         text=text,
         lang=reading.counts.lang,
         score=round(scoring.probability(each.total), 4),
-        count=max(count, 1),
+        count=max(seen.count, 1),
+        documents=max(len(seen.files), 1),
         kind=reading.kinds[key],
         status=status,
         concept=concept,
@@ -168,7 +170,7 @@ def _candidate(
         series=tuple(
             reading.spelled(other) for other in reading.counts.cues.series.get(item.key, ())
         ),
-        contexts=tuple(held),
+        contexts=tuple(seen.contexts),
         reasons=tuple(
             (name, round(share, 3))
             for name, share in sorted(each.reasons.items(), key=lambda pair: -pair[1])
@@ -176,18 +178,21 @@ def _candidate(
     )
 
 
-def _occurrences(key: str, reading: _Reading, most: int) -> tuple[str, int, list[Context]]:
-    """The commonest spelling, the count over all spellings, and the contexts."""
+def _occurrences(key: str, reading: _Reading, most: int) -> tuple[str, Seen]:
+    """The commonest spelling, and what was seen of all spellings together."""
     item = reading.counts.found[key]
     if not reading.counts.spellings:
-        count, held = reading.seen.get(key, (item.count, []))
-        return item.text, count, held
+        return item.text, reading.seen.get(key, Seen(item.count))
     spellings = reading.counts.spellings.get(key, {item.text: item.count})
     folded = sorted({concordance.lower(spelling) for spelling in spellings})
-    each = [reading.seen.get(spelling, (0, [])) for spelling in folded]
-    held = sorted((c for _, cs in each for c in cs), key=lambda c: (c.file, c.segment, len(c.left)))
+    each = [reading.seen.get(spelling, Seen()) for spelling in folded]
+    held = sorted(
+        (context for one in each for context in one.contexts),
+        key=lambda c: (c.file, c.segment, len(c.left)),
+    )
     best = max(sorted(spellings), key=lambda s: (spellings[s], -len(s)))
-    return best, sum(count for count, _ in each), held[:most]
+    files = {file for one in each for file in one.files}
+    return best, Seen(sum(one.count for one in each), files, held[:most])
 
 
 def _parents(key: str, reading: _Reading) -> tuple[str, ...]:

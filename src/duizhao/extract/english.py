@@ -20,6 +20,8 @@ from duizhao.extract.found import Found, Nesting
 from duizhao.extract.passages import Passage
 from duizhao.extract.wordlists import words
 from duizhao.lexicon.headwords import Headwords
+from duizhao.text import atoms
+from duizhao.text.chars import has_han
 from duizhao.tokens import Token
 
 MOST_WORDS = 6
@@ -78,9 +80,13 @@ def _beside(clause: Sequence[Token], place: int) -> str:
 
 
 def _clauses(passage: Passage) -> Iterator[tuple[list[Token], bool]]:
-    """Words between punctuation, and whether they begin a sentence."""
+    """Words between punctuation, and whether they begin a sentence.
+
+    Code, addresses, placeholders and words of another script are borders like punctuation.
+    """
     run: list[Token] = []
     initial = True
+    code = atoms.find(passage.plain)
     inserted = {
         place
         for found in BRACKETED.finditer(passage.plain)
@@ -94,7 +100,12 @@ def _clauses(passage: Passage) -> Iterator[tuple[list[Token], bool]]:
             yield run, initial
             initial = False
             run = []
-        if word.text[0].isalnum():
+        foreign = has_han(word.text) or any(a.start <= word.start < a.end for a in code)
+        if foreign and run:
+            yield run, initial
+            run = []
+        initial = initial and not foreign
+        if word.text[0].isalnum() and not foreign:
             run.append(word)
         elif word.text in ENDS_SENTENCE:
             initial = True
@@ -276,7 +287,7 @@ def add_marked(found: dict[str, Found], spellings: Spellings, cues: Cues) -> Non
     for string in cues.strings():
         phrase = tuple(word for word in _compounds(string) if word.text[0].isalnum())
         key = stems(string)
-        if not phrase or len(phrase) > MOST_WORDS:
+        if not phrase or len(phrase) > MOST_WORDS or has_han(string):
             continue
         item = found.get(key)
         if item is None:

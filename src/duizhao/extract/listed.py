@@ -33,10 +33,14 @@ def contexts(
     standing = Standing(known, rejected)
     found = []
     for term, key in keys:
-        count, held = seen.get(key, (0, []))
+        there = seen.get(key, concordance.Seen())
         status, concept = standing.of(term, lang)
-        score = 1.0 if count else 0.0
-        found.append(Candidate(term, lang, score, count, "", status, concept, contexts=tuple(held)))
+        found.append(
+            Candidate(
+                term, lang, 1.0 if there.count else 0.0, there.count, "", status, concept,
+                contexts=tuple(there.contexts), documents=len(there.files),
+            )
+        )  # fmt: skip
     return found
 
 

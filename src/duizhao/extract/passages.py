@@ -36,6 +36,14 @@ BOILERPLATE = re.compile(
     r"|^\s*(?:related (?:links|articles)|source):",
     re.IGNORECASE,
 )
+DATELINE = re.compile(
+    r"^\s*(?:[(【]?(?:新华社|新華社|中新社|中新网|人民网|央视网|本报|本報|本台|本刊)[㐀-鿿]{0,6}"
+    r"(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日(?:电|電|讯|訊|消息)?[)】]?"
+    r"(?:\s*\((?:记者|記者|通讯员|通訊員)[^()]{2,40}\))?"
+    r"|\((?:记者|記者|通讯员|通訊員)[^()]{2,40}\))\s*"
+)
+"""What a news report begins with, once full width is folded: 新华社北京3月5日电（记者 王明）."""
+
 LINK = re.compile(r"^\s*(?:[-·•*▪◆■►]\s*|【[^】]+】)\S")
 
 
@@ -112,7 +120,7 @@ def read(segments: Sequence[Segment], *, whole: bool = False) -> list[Passage]:
         if not whole and _is_boilerplate(segment, file in ended):
             continue
         ended.add(file)
-        kept.append(passage(segment, file, index, line))
+        kept.append(passage(segment, file, index, line, whole=whole))
     return kept[::-1]
 
 
@@ -165,8 +173,10 @@ def _simple_characters() -> dict[int, str]:
     }
 
 
-def passage(segment: Segment, file: str = "", index: int = 0, line: int = 0) -> Passage:
-    """One segment read."""
+def passage(
+    segment: Segment, file: str = "", index: int = 0, line: int = 0, *, whole: bool = True
+) -> Passage:
+    """One segment read; not the `whole` of it leaves out the dateline of a news report."""
     chinese = language.is_chinese(segment.lang)
     normal = segment.text.translate(FULL_WIDTH)
     normal = _paired(simplified(normal) if chinese else normal, chinese)
@@ -178,9 +188,13 @@ def passage(segment: Segment, file: str = "", index: int = 0, line: int = 0) -> 
     marked: list[Marked] = []
     opened: list[tuple[str, int]] = []
     before = ""
+    dateline = None if whole or not chinese else DATELINE.match(normal)
+    begin = dateline.end() if dateline else 0
     for offset, char in enumerate(normal):
         here = len(plain)
         places.append(here)
+        if offset < begin:
+            continue
         if _is_mark(normal, offset):
             marks.add(here)
             if char in PAIRS:

@@ -89,6 +89,9 @@ class Candidate:
     renderings: tuple[Rendering, ...] = ()
     """Best first."""
 
+    documents: int = 1
+    """In how many of the documents read; a list of candidates does not keep it."""
+
     reasons: tuple[tuple[str, float], ...] = ()
     """What its score is made of: name of the feature and its share, greatest first."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from rich.cells import cell_len, set_cell_size
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -11,7 +12,7 @@ from rich.text import Text
 from duizhao.checks import Check
 from duizhao.formats.tabular import cells
 from duizhao.messages import Message, _, tell
-from duizhao.model import Candidate, Concept, Severity, State, Status, language
+from duizhao.model import Candidate, Concept, Context, Severity, State, Status, language
 from duizhao.ui.console import safe
 from duizhao.ui.states import GLYPHS, state_name
 from duizhao.workflows.check import Checked
@@ -23,6 +24,9 @@ from duizhao.workflows.volume import Volume
 
 Because = Callable[[Iterable[tuple[str, float]]], Iterable[Message]]
 """What says in words what a score is made of: `extract.because`."""
+
+CONTEXT, LEAST_CONTEXT = 64, 24
+"""Cells of the longest context in a table, and of the one that a narrow terminal still shows."""
 
 SEVERITIES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
 STATUSES = {
@@ -67,22 +71,40 @@ def _marked(target: str, span: tuple[int, int] | None) -> Text:
     return text.append(safe(target[end:]))
 
 
-def candidates(found: Iterable[Candidate]) -> Table:
-    """Candidates with their best renderings and one context."""
+def candidates(found: Iterable[Candidate], width: int) -> Table:
+    """Candidates with their best renderings and one context, on a terminal of some width.
+
+    A term is never shortened; a context is one line, and as long as the terminal lets it be.
+    """
     table = plain_table("", _("term"), _("times"), _("rendering"), _("seen"), _("context"))
     table.columns[0].justify = table.columns[2].justify = "right"
+    for column in table.columns[:4]:
+        column.overflow = "fold"
+    table.columns[5].no_wrap = True
+    room = min(CONTEXT, max(LEAST_CONTEXT, width * 2 // 5))
     for rank, candidate in enumerate(found, 1):
         best = candidate.renderings[:3]
-        context = candidate.contexts[0] if candidate.contexts else None
         table.add_row(
             str(rank),
             Text(safe(candidate.text), "bold" if candidate.status == "new" else "dim"),
             str(candidate.count),
             safe("; ".join(r.text for r in best)) or "—",
             f"{best[0].evidence}×" if best and best[0].evidence else "",
-            safe(f"{context.left[-12:]}【{context.match}】{context.right[:12]}") if context else "",
+            safe(_keyword(candidate.contexts[0], room)) if candidate.contexts else "",
         )
     return table
+
+
+def _keyword(context: Context, room: int) -> str:
+    """A term between its neighbours in so many cells; a long one stands for itself as ～."""
+    match = context.match if cell_len(context.match) + LEAST_CONTEXT // 2 <= room else "～"
+    left, right = (" ".join(side.split()) for side in (context.left, context.right))
+    half = (room - cell_len(match) - 4) // 2
+    return f"{_cut(left[::-1], half)[::-1]}【{match}】{_cut(right, half)}"
+
+
+def _cut(text: str, room: int) -> str:
+    return text if cell_len(text) <= room else set_cell_size(text, room).rstrip()
 
 
 def explained(found: Iterable[Candidate], told: Because) -> Table:

@@ -14,7 +14,7 @@ from duizhao import extract as engine
 from duizhao.errors import FormatError, InputError, UnknownNameError, WorkspaceError
 from duizhao.extract import renderings
 from duizhao.extract.counting import Spread
-from duizhao.formats import FORMATS, by_suffix
+from duizhao.formats import FORMATS, Format, by_suffix
 from duizhao.lexicon.aligners import ALIGNERS
 from duizhao.messages import msg
 from duizhao.model import Candidate, Catalog, Document, Glossary, Pair, Segment, Unit, language
@@ -139,8 +139,18 @@ def _pairs(path: str, data: bytes) -> tuple[Sequence[Pair], tuple[str, str]]:
         memory = by_suffix(path, Memory).read(data)
         return memory.pairs, (memory.source_lang, memory.target_lang)
     except UnknownNameError:
-        catalog = by_suffix(path, Catalog).read(data)
+        catalog = _catalog_format(path).read(data)
         return catalog_to_pairs(catalog), (catalog.source_lang, catalog.target_lang)
+
+
+def _catalog_format(path: str) -> Format[Catalog]:
+    try:
+        return by_suffix(path, Catalog)
+    except UnknownNameError as error:
+        raise InputError(
+            msg("{file}: a bitext is PO, TMX or TSV; “duizhao align” makes one of two texts",
+                file=inputs.shown(path))
+        ) from error  # fmt: skip
 
 
 def extract_files(

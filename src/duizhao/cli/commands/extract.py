@@ -84,4 +84,5 @@ def extract(
         deliver(output, work.render(shown), dry_run=dry_run)
         app.tell(msg("{n} candidates in {file}", n=len(shown), file=output))
     else:
-        app.out().print(explained(shown, because) if explain else table(shown))
+        out = app.out()
+        out.print(explained(shown, because) if explain else table(shown, out.width))
