@@ -37,6 +37,8 @@ PARAGRAPH = 10
 BAR = 40
 ONE = """
 import json, resource, sys, time
+from duizhao.cli import prepare
+prepare()
 from benchmarks.align_scale import joined, pairs_of
 from benchmarks.align import score
 from duizhao.align import align

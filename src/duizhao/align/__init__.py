@@ -4,9 +4,10 @@
 well words explain each other · `anchors` tells where two documents roughly correspond · `score`
 judges every bead within a band · `path` finds the best way through · `em` learns words from it,
 for the next pass · `borders` hears the clauses · `passes` does this round by round, `stretches` for
-long documents part by part · `confidence` says how sure each bead is, `judging` how sure any other
-one would be · `weights` reads the numbers behind it all. From outside come confirmed beads
-(`fixed`), what earlier documents taught (`learnt`) and a model of sentences (`likeness`).
+long documents part by part, `spreading` on several processors · `confidence` says how sure each
+bead is, `judging` how sure any other one would be · `weights` reads the numbers behind it all. From
+outside come confirmed beads (`fixed`), what earlier documents taught (`learnt`) and a model of
+sentences (`likeness`).
 
 The method joins what length-based (Gale & Church 1993, https://aclanthology.org/J93-1004) and
 lexical aligners (Moore 2002, https://doi.org/10.1007/3-540-45820-4_14) use into one log-linear
@@ -24,6 +25,7 @@ from duizhao.align.learnt import Learnt, Pairs, count, count_pairs, informed, tu
 from duizhao.align.lexical import prior
 from duizhao.align.likeness import Similarity, vectors
 from duizhao.align.passes import Two
+from duizhao.align.spreading import spread
 from duizhao.align.stretches import search_long
 from duizhao.align.weights import load
 from duizhao.lexicon import Lexicon
@@ -32,6 +34,10 @@ from duizhao.progress import Track, quietly
 from duizhao.settings import AlignSettings
 
 __all__ = ["Learnt", "Similarity", "align", "count", "count_pairs"]
+
+
+LONG = 10_000
+"""Segments from which on two documents are read at the same time."""
 
 
 def align(
@@ -68,7 +74,10 @@ def align(
     documents, gates = [rest.source, rest.target], rest.gates
     if mirrored := turned(*langs):
         documents, gates = documents[::-1], tuple((j, i) for i, j in gates)
-    left, right = (read(d, lexicon, vectors(d, similarity)) for d in documents)
+    many = processes if sum(len(d.segments) for d in documents) >= LONG else 1
+    with spread(many, 2) as each:
+        placed = [vectors(d, similarity) for d in documents]
+        left, right = each(read, documents, [lexicon] * 2, placed)
     beads = list(anchors)
     if left.segments.size and right.segments.size:
         words = left.segments, right.segments

@@ -9,7 +9,10 @@ of rare pairs, not with the product of the documents.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from duizhao.align.features import Floats, Ints, Side
 from duizhao.align.lexical import Table
@@ -19,6 +22,12 @@ RARE = (6, 16, 40)
 
 DENSE = 8
 """Segments to an anchor of the chain, at most, when there are enough."""
+
+WIDE = 150
+"""Segments of the right that a corridor spans where the chain says little."""
+
+WIDELY = 0.05
+"""Share of the boundaries that may be so uncertain before commoner words are asked as well."""
 
 SURE = 0.08
 """Probability from which on a pair is an anchor."""
@@ -30,25 +39,38 @@ FEWEST = 5
 """With fewer anchors the diagonal is as good a guess."""
 
 MOST = 400_000
-"""Anchors that are looked at; the lightest beyond are passed over."""
+"""Anchors that are looked at one by one; of more, only those near the chain of squares."""
+
+SQUARES = 800
+"""Parts into which each side is cut when there are more anchors than `MOST`."""
+
+HEAVIEST = 40
+"""Squares of a row that the chain of squares may pass."""
 
 
 def corridor(left: Side, right: Side, table: Table) -> tuple[Floats, Floats]:
     """The least and the greatest likely j for each of the n + 1 boundaries i, neither falling."""
+    diagonal = np.linspace(0.0, right.size, left.size + 1)
+    found = diagonal, diagonal
     for rare in RARE:
         i, j, weight = _anchors(left, right, table, rare)
         chain = _heaviest_chain(i, j, weight, right.size)
-        if len(chain) * DENSE >= left.size:
+        if len(chain) < FEWEST:
+            continue
+        found = _along(i[chain], j[chain], left.size, right.size)
+        wide = np.mean(found[1] - found[0] > WIDE)
+        if len(chain) * DENSE >= left.size and wide < WIDELY:
             break
-    rows = np.arange(left.size + 1)
-    if len(chain) < FEWEST:
-        diagonal = np.linspace(0.0, right.size, left.size + 1)
-        return diagonal, diagonal
-    i, j = i[chain], j[chain]
-    before = np.searchsorted(i, rows, side="right") - NEIGHBOURS
-    behind = np.searchsorted(i, rows, side="left") + NEIGHBOURS - 1
+    return found
+
+
+def _along(i: Ints, j: Ints, rows: int, columns: int) -> tuple[Floats, Floats]:
+    """What a chain of anchors leaves open at each boundary."""
+    boundaries = np.arange(rows + 1)
+    before = np.searchsorted(i, boundaries, side="right") - NEIGHBOURS
+    behind = np.searchsorted(i, boundaries, side="left") + NEIGHBOURS - 1
     low = np.where(before >= 0, j[np.maximum(before, 0)], 0)
-    high = np.where(behind < len(j), j[np.minimum(behind, len(j) - 1)] + 1, right.size)
+    high = np.where(behind < len(j), j[np.minimum(behind, len(j) - 1)] + 1, columns)
     return low.astype(np.float64), high.astype(np.float64)
 
 
@@ -64,12 +86,38 @@ def _anchors(left: Side, right: Side, table: Table, most: int) -> tuple[Ints, In
     real = (i >= 0) & (j >= 0)
     cells, where = np.unique(i[real] * right.size + j[real], return_inverse=True)
     weight = np.bincount(where, value[real], minlength=len(cells))
-    if len(cells) > MOST:
-        kept = np.sort(np.argpartition(-weight, MOST)[:MOST])
-        cells, weight = cells[kept], weight[kept]
     row, column = np.divmod(cells, right.size)
+    if len(cells) > MOST:
+        kept = np.flatnonzero(
+            _near(row * SQUARES // left.size, column * SQUARES // right.size, weight)
+        )
+        if len(kept) > MOST:
+            kept = np.sort(kept[np.argpartition(-weight[kept], MOST)[:MOST]])
+        row, column, weight = row[kept], column[kept], weight[kept]
     order = np.lexsort((-column, row))
     return row[order], column[order], weight[order].astype(np.float64)
+
+
+def _near(row: Ints, column: Ints, weight: NDArray[Any]) -> NDArray[np.bool_]:
+    """Which anchors are near the heaviest chain of squares, given the square that each lies in.
+
+    What a long document says more than once has an anchor at every repetition: dozens of wrong ones
+    to each right one, each as heavy. A square sums them up, so that few squares tell the way.
+    """
+    squares, where = np.unique(row * SQUARES + column, return_inverse=True)
+    total = np.bincount(where, weight, minlength=len(squares))
+    r, c = np.divmod(squares, SQUARES)
+    order = np.lexsort((-total, r))
+    rank = np.arange(len(order)) - np.searchsorted(r[order], r[order])
+    kept = order[rank < HEAVIEST]
+    kept = kept[np.lexsort((-c[kept], r[kept]))]
+    chain = kept[_heaviest_chain(r[kept], c[kept], total[kept].astype(np.float64), SQUARES)]
+    rows = np.arange(SQUARES)
+    before = np.searchsorted(r[chain], rows, side="right") - 1
+    behind = np.searchsorted(r[chain], rows, side="left")
+    ends = np.concatenate([[0], c[chain], [SQUARES - 1]])
+    low, high = ends[before + 1], ends[behind + 1]
+    return np.asarray((column >= low[row] - 1) & (column <= high[row] + 1))
 
 
 def _places(side: Side, most: int) -> Ints:

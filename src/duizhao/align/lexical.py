@@ -37,7 +37,7 @@ LEAST = 5e-4
 LITTLE = 1e-9
 """Keeps what is beyond the last segment from dividing by nothing."""
 
-BLOCK = 400_000
+BLOCK = 100_000
 """Cells that are computed at once: bounds the memory, whatever the documents' size."""
 
 

@@ -9,13 +9,7 @@ boundary, within their overlap, that both are surest of.
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import sys
-import warnings
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -26,6 +20,7 @@ from duizhao.align.features import Ints, Reading, Side
 from duizhao.align.lexical import Table
 from duizhao.align.passes import Two, search
 from duizhao.align.path import Step
+from duizhao.align.spreading import spread
 from duizhao.align.weights import Sets
 from duizhao.progress import Track, quietly
 
@@ -69,8 +64,8 @@ def search_long(
     if len(parts) == 1:
         return search(two, weights, track=track)
     jobs = (cut(two, part) for part in parts)
-    with _spread(processes, len(parts)) as spread:
-        found = list(track(spread(partial(search, weights=weights), jobs), "align", len(parts)))
+    with spread(processes if len(parts) >= WORTHWHILE else 1, len(parts)) as each:
+        found = list(track(each(partial(search, weights=weights), jobs), "align", len(parts)))
     return joined(
         [_moved(steps, part) for steps, part in zip(found, parts, strict=True)],
         two.left.segments.size, two.right.segments.size,
@@ -194,22 +189,3 @@ def _filled(steps: Sure, left: int, right: int) -> Sure:
 
 def _moved(steps: Sure, by: Stretch) -> Sure:
     return [(replace(s, i=s.i + by.left, j=s.j + by.right), sure) for s, sure in steps]
-
-
-@contextmanager
-def _spread(processes: int | None, jobs: int) -> Iterator[Callable[..., Iterable[Sure]]]:
-    """`map`, over several processes when that is worth it."""
-    many = min(processes or _processors(), jobs)
-    if many < 2 or jobs < WORTHWHILE or multiprocessing.parent_process() is not None:
-        yield map
-        return
-    # Forking needs no guard in the caller's script; the children only calculate.
-    method = "fork" if sys.platform == "linux" else "spawn"
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)
-        with ProcessPoolExecutor(many, multiprocessing.get_context(method)) as pool:
-            yield pool.map
-
-
-def _processors() -> int:
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1

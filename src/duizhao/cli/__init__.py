@@ -27,8 +27,7 @@ them after every 700 new ones takes a third of the time.
 def main(args: Sequence[str] | None = None) -> int:
     """Run one command line (without the program's name) and return its exit code."""
     args = list(sys.argv[1:] if args is None else args)
-    gc.set_threshold(ALLOCATIONS)
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # products so small leave a second one idle
+    prepare()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal that lacks a character shows its code
             stream.reconfigure(errors="backslashreplace")
@@ -36,6 +35,12 @@ def main(args: Sequence[str] | None = None) -> int:
     from duizhao.cli.root import run  # its words are looked up as it is imported
 
     return run(args)
+
+
+def prepare() -> None:
+    """Settle what numpy and the garbage collector read only once, or too often."""
+    gc.set_threshold(ALLOCATIONS)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # products so small leave a second one idle
 
 
 def speak(args: Sequence[str]) -> None:
