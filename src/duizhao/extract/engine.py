@@ -123,7 +123,8 @@ def _read(
         key: sum(seen[s].count for s in spellings if s in seen) or counted.found[key].count
         for key, spellings in spelled.items()
     }
-    found = contrast.contrasts(spelled, counts, counted.size, reference, own[0].lang)
+    other = track(reference, label="reference") if reference else ()
+    found = contrast.contrasts(spelled, counts, counted.size, other, own[0].lang)
     if found:
         weighed = contrast.weigh(weighed, found)
     return _Reading(counted, weighed, each.nested, named, seen, found)
