@@ -2,9 +2,10 @@
 
 The ratio is that of Kilgarriff's “simple maths” (2009,
 https://www.sketchengine.eu/documentation/simple-maths/): both relative frequencies with a constant
-added. The constant here is one occurrence in both texts together, so that a string which a short
-reference lacks is not yet special. What follows from the ratio is bounded, because a reference is
-whatever somebody had at hand: it orders what is otherwise alike and never outweighs a mark.
+added. The constant here is one occurrence in the text, because whatever stands in a short text once
+would else be far more frequent than anywhere, however common it is. What follows from the ratio is
+bounded, because a reference is whatever somebody had at hand: it orders what is otherwise alike and
+never outweighs a mark.
 
 Cut from `features` because only what is worth showing is counted in the reference, which is read
 once, a segment at a time. Refused here: to propose a string for its ratio alone.
@@ -72,13 +73,13 @@ def _count(strings: set[str], reference: Iterable[Segment], lang: str) -> tuple[
 
 
 def ratio(here: int, size: int, there: int, there_size: int) -> float:
-    """How many times as frequent something is in one text as in another.
+    """How many times as frequent something is in a text as in a reference.
 
-    >>> ratio(3, 1000, 3, 1000), ratio(1, 1000, 0, 1000), round(ratio(1, 1000, 0, 99_000))
-    (1.0, 3.0, 101)
+    >>> ratio(3, 1000, 3, 1000), ratio(1, 1000, 0, 99_000), ratio(23, 1000, 100, 100_000)
+    (1.0, 2.0, 12.0)
     """
-    constant = 1 / (size + there_size)
-    return (here / size + constant) / (there / there_size + constant)
+    expected = there * size / there_size
+    return (here + 1) / (expected + 1)
 
 
 def feature(times: float) -> float:
