@@ -133,7 +133,8 @@ def robustness(pairs: Sequence[Pair], lexicon: Lexicon) -> None:
         for one, other in zip(pairs, [*pairs[1:], pairs[0]], strict=True)
         if one.source.lang[:2] == pairs[0].source.lang[:2] != other.target.lang[:2]
     ]
-    print(f"{'the translation of another document':36}                        {_sure(wrong):.2f}")
+    if len(pairs) > 1:
+        print(f"{'the translation of another document':36}                        {_sure(wrong):.2f}")
 
 
 def _both(links: object) -> list[Link]:

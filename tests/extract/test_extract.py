@@ -374,3 +374,16 @@ NOT_ENGLISH = {
 def test_english_refuses(text, string):
     """Code, and words of another script, are no English terms."""
     assert string not in found(english(text))
+
+
+NO_WORDS = {
+    "a picture's place in quotes": "他说“￼￼￼￼”，又说“￼￼￼￼”。",
+    "dots in quotes": "他说“……”，又说“……”。",
+    "words around a picture": "这是“字符￼￼￼￼”，也是“字符￼￼￼￼”。",
+}
+
+
+@pytest.mark.parametrize("text", NO_WORDS.values(), ids=NO_WORDS)
+def test_marks_are_no_terms(text):
+    """Quotes make a term of words only."""
+    assert not [term for term in found(chinese(text)) if not term.isalnum()]

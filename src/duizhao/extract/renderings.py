@@ -176,13 +176,19 @@ def _composed(term: str, search: Search) -> tuple[str, ...]:
     found = tokens.words(term, search.source_lang)
     if search.lexicon is None or not 1 < len(found) <= MOST_COMPOSED:
         return ()
-    each = [_noun(word, search.lexicon.glosses(word.text)) for word in found]
-    return (" ".join(each),) if all(each) else ()
+    if any(len(word.text) == 1 for word in found):
+        return ()
+    each: list[str] = []
+    for word in found:
+        if not (noun := _noun(word, search.lexicon.glosses(word.text))):
+            return ()
+        each.append(noun)
+    return (" ".join(each),)
 
 
 def _noun(word: tokens.Token, glosses: Sequence[str]) -> str:
     """The first gloss that can be part of a name; empty when there is none."""
-    for gloss in glosses if len(word.text) > 1 else ():
+    for gloss in glosses:
         nominal = bool(NOMINAL.search(gloss)) or not (
             word.pos.startswith("v") or tokens.stem(gloss.split()[0]) in stretches.verbs()
         )

@@ -39,6 +39,11 @@ def table_of(lang: str) -> Mapping[str, float]:
     return weights
 
 
+MOST = 20_000
+"""Candidates of a language at most, the best: no reader of a corpus comes so far, and without a
+bound contexts and renderings of what occurs once would fill the memory."""
+
+
 def rank(
     features: Every,
     found: Mapping[str, Found],
@@ -46,13 +51,16 @@ def rank(
     lang: str,
     weights: Mapping[str, float] | None = None,
 ) -> dict[str, Weighed]:
-    """Every string worth showing with its sum, best first; `weights` in place of the shipped."""
+    """Every string worth showing with its sum, best first, `MOST` at most.
+
+    `weights` stand in place of the shipped ones.
+    """
     table = table_of(lang) if weights is None else weights
     also = against(features, found, nested, lang, table)
     weighed = {key: weigh({**features[key], **also[key]}, table) for key in also}
     kept = sorted(weighed.items(), key=lambda pair: -pair[1].total)
     least = _least()
-    return {key: each for key, each in kept if each.total >= least}
+    return {key: each for key, each in kept[:MOST] if each.total >= least}
 
 
 def against(

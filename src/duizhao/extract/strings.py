@@ -18,6 +18,7 @@ from duizhao.extract.cues import Cues
 from duizhao.extract.features import zipf
 from duizhao.extract.found import Found
 from duizhao.extract.passages import Passage
+from duizhao.text.atoms import BLANK
 from duizhao.text.chars import is_border
 from duizhao.tokens import Token
 
@@ -61,7 +62,7 @@ class Finder:
 
 def add_marked(found: dict[str, Found], passages: Sequence[Passage], cues: Cues) -> None:
     """What stands in marks or is a short form, where no run of words is the same string."""
-    missing = {s for s in cues.strings() if len(s) > 1 and s not in found}
+    missing = {s for s in cues.strings() if len(s) > 1 and s not in found and _says(s)}
     if not missing:
         return
     finder = Finder(missing)
@@ -79,6 +80,11 @@ def add_marked(found: dict[str, Found], passages: Sequence[Passage], cues: Cues)
                 start in passage.marks,
                 end in passage.marks,
             )
+
+
+def _says(string: str) -> bool:
+    """Whether it is made of words: not of dots, nor of what stands for a picture."""
+    return BLANK not in string and any(map(str.isalnum, string))
 
 
 def add_recurring(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass
 from itertools import chain, compress
 from typing import Any
 
@@ -23,28 +24,48 @@ def build(entries: Iterable[cedict.Entry] | None = None) -> Lexicon:
 
     Raises InputError when the dictionary is not installed, FormatError when it is damaged.
     """
-    headwords, own = _read(cedict.entries() if entries is None else entries)
-    distinct = {gloss: place for place, gloss in enumerate(dict.fromkeys(chain(*own)))}
-    said = senses.spoken(distinct)
-    telling = set(compress(distinct, np.bincount(said.gloss, minlength=len(distinct))))
-    glosses = _with_references(own, headwords, telling)
-    starts, ids, counts = _weights(glosses, distinct, said)
-    letters, meaning = _characters(headwords, starts, ids, counts)
-    texts = ["/".join(g).encode() for g in glosses]
+    headwords, told = _told(cedict.entries() if entries is None else entries)
+    letters, meaning = _characters(headwords, told.starts, told.ids, told.counts)
     words = sorted(headwords)
     columns = Columns(
         headwords=_bytes("\n".join(words)),
         rows=np.array([headwords[w] for w in words], np.int32),
-        stems=_bytes("\n".join(said.stems)),
-        gloss_start=starts.astype(np.int32),
-        gloss_stem=ids.astype(np.int32),
-        gloss_p=_shares(starts, counts).astype(np.float32),
-        text_start=np.cumsum([0, *map(len, texts)], dtype=np.int32),
-        text=np.frombuffer(b"".join(texts), np.uint8),
+        stems=_bytes("\n".join(told.stems)),
+        gloss_start=told.starts.astype(np.int32),
+        gloss_stem=told.ids.astype(np.int32),
+        gloss_p=_shares(told.starts, told.counts).astype(np.float32),
+        text_start=told.text_start,
+        text=told.text,
         characters=_bytes("".join(letters)),
         character_start=meaning[0], character_stem=meaning[1], character_p=meaning[2],
     )  # fmt: skip
     return Lexicon(columns)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the glosses of every row say, without the glosses themselves: they fill the memory."""
+
+    stems: list[str]
+    starts: Ints
+    ids: Ints
+    counts: Floats
+    text_start: NDArray[np.int32]
+    text: NDArray[np.uint8]
+
+
+def _told(entries: Iterable[cedict.Entry]) -> tuple[dict[str, int], _Told]:
+    """The row of every headword, and what each row's glosses say."""
+    headwords, own = _read(entries)
+    distinct = {gloss: place for place, gloss in enumerate(dict.fromkeys(chain(*own)))}
+    said = senses.spoken(distinct)
+    telling = set(compress(distinct, np.bincount(said.gloss, minlength=len(distinct))))
+    glosses = _with_references(own, headwords, telling)
+    weights = _weights(glosses, distinct, said)
+    texts = ["/".join(g).encode() for g in glosses]
+    sizes = np.cumsum([0, *map(len, texts)], dtype=np.int32)
+    text = np.frombuffer(b"".join(texts), np.uint8)
+    return headwords, _Told(said.stems, *weights, sizes, text)
 
 
 def _read(entries: Iterable[cedict.Entry]) -> tuple[dict[str, int], list[tuple[str, ...]]]:
@@ -124,10 +145,11 @@ def _characters(
     chinese = spelled[:, 0] >= 0
     rows, spelled = rows[chinese], spelled[chinese]
     place, word = _spans(starts, rows)  # one group for every word and stem
-    group, position = np.nonzero(spelled[word] >= 0)
+    letter = spelled[word]
+    group, position = (x.astype(np.int32) for x in np.nonzero(letter >= 0))
     pairs = characters.Pairs(
-        character=spelled[word[group], position],
-        stem=stems[place[group]],
+        character=letter[group, position],
+        stem=stems.astype(np.int32)[place[group]],
         group=group,
         weight=np.minimum(weights[place], 1.0),
     )
@@ -136,12 +158,12 @@ def _characters(
     return letters, (first.astype(np.int32), ids.astype(np.int32), p.astype(np.float32))
 
 
-def _spelled(words: Sequence[str]) -> tuple[list[str], Ints]:
+def _spelled(words: Sequence[str]) -> tuple[list[str], NDArray[np.int32]]:
     """The Chinese characters in the words, and their numbers in each word; -1 for none there."""
     text = "".join(word.ljust(LONGEST_TAUGHT) for word in words)
     codes, place = np.unique(np.frombuffer(text.encode("utf-32-le"), "<u4"), return_inverse=True)
     is_han = np.array([HAN.match(chr(code)) is not None for code in codes], bool)
-    number = np.where(is_han, np.cumsum(is_han) - 1, -1)
+    number = np.where(is_han, np.cumsum(is_han) - 1, -1).astype(np.int32)
     return [chr(code) for code in codes[is_han]], number[place].reshape(-1, LONGEST_TAUGHT)
 
 

@@ -30,13 +30,13 @@ LEAST = 1e-3
 class Pairs:
     """Headword and stem, once for every character of the headword."""
 
-    character: Ints
+    character: NDArray[np.int32]
     """The character's number."""
 
-    stem: Ints
+    stem: NDArray[np.int32]
     """The stem's number."""
 
-    group: Ints
+    group: NDArray[np.int32]
     """The number of the (headword, stem) that it belongs to."""
 
     weight: Floats
@@ -45,7 +45,8 @@ class Pairs:
 
 def train(pairs: Pairs, characters: int, stems: int) -> tuple[Ints, Ints, Floats]:
     """Probabilities t(stem | character) as three columns: character, stem, probability."""
-    seen, place = np.unique(pairs.character * stems + pairs.stem, return_inverse=True)
+    keys = pairs.character * np.int64(stems) + pairs.stem
+    seen, place = np.unique(keys, return_inverse=True)
     owner = seen // stems
     t = np.ones(len(seen))
     for last in [False] * (ROUNDS - 1) + [True]:
@@ -57,4 +58,4 @@ def train(pairs: Pairs, characters: int, stems: int) -> tuple[Ints, Ints, Floats
         total = np.bincount(owner, count, minlength=characters)
         t = count / (total[owner] + (DOUBT if last else 1e-12))
     kept = t > LEAST
-    return owner[kept], seen[kept] % stems, t[kept]
+    return owner[kept].astype(np.int64), (seen[kept] % stems).astype(np.int64), t[kept]

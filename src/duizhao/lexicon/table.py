@@ -98,9 +98,11 @@ class Lexicon:
         row = self._row(word)
         if row is None:
             return ()
-        start = self.columns.text_start
-        text = self.columns.text[start[row] : start[row + 1]].tobytes().decode()
-        return senses.readable(text.split("/"))[:MOST_GLOSSES]
+        if row not in self._read:
+            start = self.columns.text_start
+            text = self.columns.text[start[row] : start[row + 1]].tobytes().decode()
+            self._read[row] = senses.readable(text.split("/"))[:MOST_GLOSSES]
+        return self._read[row]
 
     def numbered(self, word: str) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         """`translations` as numbers of stems and probabilities, by the numbers."""
@@ -157,6 +159,11 @@ class Lexicon:
     @cached_property
     def _asked(self) -> dict[str, int | None]:
         """The rows of the words that were asked for; a document has few of all there are."""
+        return {}
+
+    @cached_property
+    def _read(self) -> dict[int, tuple[str, ...]]:
+        """The readable glosses of the rows that were asked for."""
         return {}
 
     @cached_property
