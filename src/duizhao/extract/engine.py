@@ -7,7 +7,7 @@ Every language of the segments is read by its own rules; the ranking is one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -119,15 +119,26 @@ def _read(
     fold = not language.is_chinese(own[0].lang)
     kept = {spelling for each in spelled.values() for spelling in each}
     seen = concordance.gather(kept, own, settings.contexts, fold=fold)
+    other = track(reference, label="reference") if reference else ()
+    found = _contrasts(spelled, seen, counted, other)
+    return _Reading(
+        counted, contrast.weigh(weighed, found) if found else weighed, each.nested, named, seen,
+        found,
+    )  # fmt: skip
+
+
+def _contrasts(
+    spelled: Mapping[str, set[str]],
+    seen: Mapping[str, Seen],
+    counted: Counts,
+    reference: Iterable[Segment],
+) -> dict[str, Contrast]:
+    """What is worth showing against the reference, all spellings of each together."""
     counts = {
         key: sum(seen[s].count for s in spellings if s in seen) or counted.found[key].count
         for key, spellings in spelled.items()
     }
-    other = track(reference, label="reference") if reference else ()
-    found = contrast.contrasts(spelled, counts, counted.size, other, own[0].lang)
-    if found:
-        weighed = contrast.weigh(weighed, found)
-    return _Reading(counted, weighed, each.nested, named, seen, found)
+    return contrast.contrasts(spelled, counts, counted.size, reference, counted.lang)
 
 
 def _tracked(spread: Spread, track: Track) -> Spread:
