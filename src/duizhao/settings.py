@@ -61,6 +61,9 @@ class ExtractSettings:
     aligner: str = "built-in"
     """The word aligner that renderings are found with; others come from installed packages."""
 
+    reference: tuple[str, ...] = ()
+    """Files or folders of other text: what is as frequent there is ordinary, and ranks lower."""
+
     glossary: str = ""
     """The file of glossary/ that takes in accepted candidates; the first one when empty."""
 

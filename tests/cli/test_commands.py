@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 
@@ -100,6 +102,43 @@ def test_extract_reads_stdin_and_terms(folder):
     assert found[0]["renderings"][0]["text"] == "zero tolerance"
 
 
+def test_extract_contrasts_with_a_reference(folder):
+    """--reference counts each candidate in other text; --explain says what that means."""
+    (folder / "corpus").mkdir()
+    (folder / "corpus/other.zh.txt").write_text("追逃追赃。追逃追赃。\n" * 50, encoding="utf-8")
+    words = ("extract", "a.zh.txt", "--reference", "corpus")
+    run = duizhao(folder, *words, "--json")
+    stands = {c["term"]: c["reference"]["count"] for c in json.loads(run.stdout)["candidates"]}
+    assert (stands["零容忍"], stands["追逃追赃"]) == (0, 100)
+    assert "more frequent in the reference than here" in duizhao(folder, *words, "--explain").stdout
+    plain = json.loads(duizhao(folder, "extract", "a.zh.txt", "--json").stdout)["candidates"]
+    assert [c for c in plain if "reference" in c] == []
+
+
+def test_settings_name_a_reference(folder):
+    """[extract] reference holds in build and extract, from any folder of the workspace."""
+    duizhao(folder, "init", "project")
+    project = folder / "project"
+    (project / "seeds/a.zh.txt").write_bytes((folder / "a.zh.txt").read_bytes())
+    (project / "corpus").mkdir()
+    (project / "corpus/b.zh.txt").write_text("追逃追赃。\n" * 50, encoding="utf-8")
+    table = project / "glossary/candidates.csv"
+
+    def scores():
+        assert duizhao(project, "build").returncode == 0
+        rows = csv.DictReader(io.StringIO(table.read_text("utf-8-sig")))
+        return {row["term"]: float(row["score"]) for row in rows}
+
+    before = scores()
+    with (project / "duizhao.toml").open("a", encoding="utf-8") as settings:
+        settings.write('\n[extract]\nreference = ["corpus/"]\nprobable = 0\n')
+    assert scores()["追逃追赃"] < before["追逃追赃"]
+    run = duizhao(project / "seeds", "extract", "a.zh.txt", "--json")
+    assert {c["term"]: c["reference"]["count"] for c in json.loads(run.stdout)["candidates"]}[
+        "追逃追赃"
+    ] == 50
+
+
 def test_export_to_csv_and_tmx(folder):
     """A catalog leaves in other formats, on stdout or in a file."""
     duizhao(folder, "align", "a.zh.txt", "a.en.txt", "-o", "a.po")
@@ -131,6 +170,18 @@ WRONG = [
     pytest.param(("align", "a.zh.txt", "."), 3, "folder", id="a-folder"),
     pytest.param(("extract", "empty.txt"), 3, "empty.txt: ", id="empty"),
     pytest.param(("extract", "binary.txt"), 3, "binary.txt", id="binary"),
+    pytest.param(
+        ("extract", "a.zh.txt", "--reference", "gone.txt"), 3, "gone.txt: ", id="no-reference"
+    ),
+    pytest.param(
+        ("extract", "a.zh.txt", "--reference", "a.en.txt"), 3, "a.en.txt: in en", id="reference-en"
+    ),
+    pytest.param(
+        ("extract", "--terms", "a.zh.txt", "--reference", "a.zh.txt"),
+        2,
+        "--reference",
+        id="reference-for-terms",
+    ),
     pytest.param(("check", "broken.po"), 3, "broken.po:1: ", id="syntax"),
     pytest.param(("check", "broken.po", "--select", "nubmers"), 2, "numbers", id="check-name"),
     pytest.param(("export", "a.zh.txt", "--to", "csv"), 3, "a.zh.txt", id="no-catalog"),

@@ -149,3 +149,15 @@ def test_nothing_to_review(tmp_path):
     done = run(Workspace(tmp_path), "")
     assert done.returncode == 3
     assert "duizhao build" in done.stderr
+
+
+def test_y_compares_with_the_reference(workspace):
+    """The key `y` says of a term how common it is in what the settings name as reference."""
+    (workspace.root / "duizhao.toml").write_text('[extract]\nreference = ["corpus"]\n', "utf-8")
+    (workspace.root / "corpus").mkdir()
+    (workspace.root / "corpus/other.txt").write_text("专项行动开始了。\n" * 30, encoding="utf-8")
+    with reviewing(Workspace.find(workspace.root), dry_run=True) as review:
+        told = {one.text: [str(line) for line in review.explain(one)]
+                for one in review.session.candidates}  # fmt: skip
+    line = "−0.9 more frequent in the reference than here"
+    assert (line in told["专项行动"], line in told["零容忍"]) == (True, False)

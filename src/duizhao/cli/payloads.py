@@ -82,6 +82,8 @@ def _candidate(found: Candidate) -> Json:
             for r in found.renderings
         ],
     }
+    if found.contrast:
+        plain["reference"] = {"count": found.contrast.count, "ratio": found.contrast.ratio}
     return plain | ({"concept": found.concept} if found.concept else {})
 
 

@@ -12,9 +12,13 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from duizhao.messages import Message, msg
+from duizhao.model.candidate import Candidate, Contrast
 
 LEAST = 0.15
 """Sums that are too small to be worth a line."""
+
+HALF, NEUTRAL = 0.5, 2.0
+"""Ratios between which a string is about as frequent in a reference as in the text."""
 
 Sides = tuple[Message, Message]
 
@@ -67,6 +71,7 @@ GROUPS: tuple[tuple[str, Sides], ...] = (
      (msg("holds a frequent term"), msg("a part of it is the better term"))),
     ("crosses", (msg("a better candidate cuts through it"),
                  msg("a better candidate cuts through it"))),
+    ("reference", (msg("seldom in the reference"), msg("as frequent in the reference"))),
 )  # fmt: skip
 """What weights are about, and what their sum says when it is positive and when it is negative."""
 
@@ -76,10 +81,13 @@ def _group_of() -> dict[str, int]:
     return {name: n for n, (names, _sides) in enumerate(GROUPS) for name in names.split()}
 
 
-def because(reasons: Iterable[tuple[str, float]]) -> Iterator[Message]:
+def because(
+    reasons: Iterable[tuple[str, float]], contrast: Contrast | None = None
+) -> Iterator[Message]:
     """What a score is made of, a line each, the greatest share first.
 
-    `reasons` are those of a candidate: names of `weights.toml` with their shares.
+    `reasons` are those of a candidate: names of `weights.toml` with their shares; its `contrast`
+    says more of the share that a reference has.
     """
     sums: dict[int, float] = {}
     for name, share in reasons:
@@ -91,4 +99,21 @@ def because(reasons: Iterable[tuple[str, float]]) -> Iterator[Message]:
         if abs(total) >= LEAST:
             speaks_for, speaks_against = GROUPS[group][1]
             said = speaks_for if total > 0 else speaks_against
+            if contrast and group == _group_of()["reference"]:
+                said = _told(contrast)
             yield msg("{share} {said}", share=f"{total:+.1f}".replace("-", "−"), said=said)
+
+
+def why(one: Candidate) -> Iterator[Message]:
+    """What the score of a candidate is made of."""
+    return because(one.reasons, one.contrast)
+
+
+def _told(contrast: Contrast) -> Message:
+    if not contrast.count:
+        return msg("not in the reference")
+    if contrast.ratio < HALF:
+        return msg("more frequent in the reference than here")
+    if contrast.ratio < NEUTRAL:
+        return msg("about as frequent in the reference")
+    return msg("seldom in the reference, {n} times as frequent here", n=round(contrast.ratio))

@@ -1,18 +1,19 @@
 """From segments to ranked candidates: the order of the steps, and nothing else.
 
-    passages → cues → strings found → features → sums → pruning → candidates with contexts
+    passages → cues → strings found → features → sums → pruning → contrast → candidates
 
 Every language of the segments is read by its own rules; the ranking is one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from duizhao.extract import (
     concordance,
+    contrast,
     counting,
     english_kinds,
     kinds,
@@ -27,6 +28,7 @@ from duizhao.extract.passages import Passage
 from duizhao.extract.standing import Standing
 from duizhao.lexicon.headwords import Headwords
 from duizhao.model import Candidate, Glossary, Segment, language
+from duizhao.model.candidate import Contrast
 from duizhao.progress import Track, quietly
 from duizhao.settings import ExtractSettings
 
@@ -40,6 +42,7 @@ class _Reading:
     nested: dict[str, Nesting]
     kinds: dict[str, str]
     seen: dict[str, Seen]
+    contrasts: dict[str, Contrast]
 
     def spelled(self, key: str) -> str:
         """A string as the document spells it."""
@@ -55,6 +58,7 @@ def extract(
     rejected: frozenset[str] = frozenset(),
     stopped: frozenset[str] = frozenset(),
     headwords: Headwords = Headwords(),  # noqa: B008  never changed
+    reference: Iterable[Segment] = (),
     track: Track = quietly,
     spread: Spread = map,
 ) -> list[Candidate]:
@@ -65,14 +69,15 @@ def extract(
     and so does whatever holds one of those `stopped`.
     Segments may be of several documents; their origins (`name:line`) tell them apart. `spread`
     counts the documents; a process pool's `map` does it on all cores. `headwords` is what a
-    dictionary says of words: better ranking, and not needed.
+    dictionary says of words: better ranking, and not needed. `reference` is other text: what is as
+    frequent there is ordinary; it is read once for each language, and never held.
     """
     read = passages.read(list(track(segments, label="reading", total=len(segments))))
     standing = Standing(known, rejected, stopped)
     candidates: list[Candidate] = []
     for lang in sorted({passage.lang for passage in read}):
         own = [passage for passage in read if passage.lang == lang]
-        reading = _read(own, settings, headwords, track, spread)
+        reading = _read(own, settings, headwords, reference, track=track, spread=spread)
         candidates += _candidates(reading, settings, standing)
     candidates.sort(key=lambda c: (-c.score, -c.count, c.text))
     return candidates[: settings.top or None]
@@ -101,17 +106,39 @@ def _read(
     own: list[Passage],
     settings: ExtractSettings,
     headwords: Headwords,
+    reference: Iterable[Segment],
+    *,
     track: Track,
     spread: Spread,
 ) -> _Reading:
     counted = counting.read(own, settings.longest, _tracked(spread, track))
     each = counting.weighable(counted, headwords)
     weighed = scoring.rank(each.features, each.counts.found, each.nested, own[0].lang)
-    kept = _spellings(weighed, counted)
+    spelled = {key: _spellings(key, counted) for key in weighed}
     named = _kinds(weighed, counted, headwords)
     fold = not language.is_chinese(own[0].lang)
+    kept = {spelling for each in spelled.values() for spelling in each}
     seen = concordance.gather(kept, own, settings.contexts, fold=fold)
-    return _Reading(counted, weighed, each.nested, named, seen)
+    other = track(reference, label="reference") if reference else ()
+    found = _contrasts(spelled, seen, counted, other)
+    return _Reading(
+        counted, contrast.weigh(weighed, found) if found else weighed, each.nested, named, seen,
+        found,
+    )  # fmt: skip
+
+
+def _contrasts(
+    spelled: Mapping[str, set[str]],
+    seen: Mapping[str, Seen],
+    counted: Counts,
+    reference: Iterable[Segment],
+) -> dict[str, Contrast]:
+    """What is worth showing against the reference, all spellings of each together."""
+    counts = {
+        key: sum(seen[s].count for s in spellings if s in seen) or counted.found[key].count
+        for key, spellings in spelled.items()
+    }
+    return contrast.contrasts(spelled, counts, counted.size, reference, counted.lang)
 
 
 def _tracked(spread: Spread, track: Track) -> Spread:
@@ -122,15 +149,12 @@ def _tracked(spread: Spread, track: Track) -> Spread:
     return spread_and_track
 
 
-def _spellings(keys: Iterable[str], counted: Counts) -> set[str]:
+def _spellings(key: str, counted: Counts) -> set[str]:
     """What to look for in the text."""
     if language.is_chinese(counted.lang):
-        return set(keys)
-    return {
-        concordance.lower(spelling)
-        for key in keys
-        for spelling in counted.spellings.get(key, (counted.found[key].text,))
-    }
+        return {key}
+    spelled = counted.spellings.get(key, (counted.found[key].text,))
+    return {concordance.lower(spelling) for spelling in spelled}
 
 
 def _kinds(keys: Iterable[str], counted: Counts, headwords: Headwords) -> dict[str, str]:
@@ -175,6 +199,7 @@ def _candidate(
             (name, round(share, 3))
             for name, share in sorted(each.reasons.items(), key=lambda pair: -pair[1])
         ),
+        contrast=reading.contrasts.get(key),
     )
 
 

@@ -50,6 +50,17 @@ class Rendering:
 
 
 @dataclass(frozen=True, slots=True)
+class Contrast:
+    """A string in a reference corpus, against the document."""
+
+    count: int
+    """How often it occurs in the reference."""
+
+    ratio: float
+    """How many times as frequent it is in the document, with something added to both counts."""
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A string that may be a term."""
 
@@ -94,6 +105,9 @@ class Candidate:
 
     reasons: tuple[tuple[str, float], ...] = ()
     """What its score is made of: name of the feature and its share, greatest first."""
+
+    contrast: Contrast | None = None
+    """How it stands in the reference, where there was one; a list does not keep it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,8 @@ from duizhao.workflows.glossary_lint import Flaw
 from duizhao.workflows.status import WorkspaceStatus
 from duizhao.workflows.volume import Volume
 
-Because = Callable[[Iterable[tuple[str, float]]], Iterable[Message]]
-"""What says in words what a score is made of: `extract.because`."""
+Because = Callable[[Candidate], Iterable[Message]]
+"""What says in words what a score is made of: `extract.because.why`."""
 
 CONTEXT, LEAST_CONTEXT = 64, 24
 """Cells of the longest context in a table, and of the one that a narrow terminal still shows."""
@@ -112,7 +112,7 @@ def explained(found: Iterable[Candidate], told: Because) -> Table:
     table = plain_table("", _("term"), _("score"), _("because"))
     table.columns[0].justify = table.columns[2].justify = "right"
     for rank, candidate in enumerate(found, 1):
-        shares = "; ".join(tell(each) for each in told(candidate.reasons))
+        shares = "; ".join(tell(each) for each in told(candidate))
         row = (str(rank), Text(safe(candidate.text), "bold"), f"{candidate.score:.3f}", shares)
         table.add_row(*row)
     return table

@@ -10,7 +10,7 @@ from duizhao.errors import InputError
 from duizhao.messages import Message, msg
 from duizhao.model import language
 from duizhao.settings import Settings
-from duizhao.workspace.seeds import SUFFIXES, source_of, split_name
+from duizhao.workspace.seeds import documents, source_of, split_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +115,4 @@ def _documents(folder: Path) -> Iterator[Path]:
     """The documents of a folder and of those below it, hidden ones aside."""
     if not folder.is_dir():
         raise InputError(msg("{folder}: is no folder, but the other one is", folder=folder))
-    for path in sorted(folder.rglob("*")):
-        inside = path.relative_to(folder)
-        hidden = any(part.startswith(".") for part in inside.parts)
-        if path.is_file() and path.suffix.lower() in SUFFIXES and not hidden:
-            yield path
+    yield from documents(folder)

@@ -21,6 +21,7 @@ from duizhao.workflows.catalog_building import Begun, BuiltCatalog, begin, draft
 from duizhao.workflows.documents import load_document
 from duizhao.workflows.evidence import Evidence, gather
 from duizhao.workflows.extract import Bitext, extract
+from duizhao.workflows.reference import of_workspace
 from duizhao.workspace import Seed, Workspace, changes
 from duizhao.workspace.changes import Change
 
@@ -140,6 +141,7 @@ def _candidates(
             workspace.settings.extract,
             bitext=Bitext(lang, target, tuple(bitext)),
             known=known,
+            reference=of_workspace(workspace, lang, [document.name for document in documents]),
             building=building,
             track=track,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -25,6 +25,8 @@ from duizhao.progress import Track, quietly
 from duizhao.settings import ExtractSettings
 from duizhao.workflows.documents import load_document
 from duizhao.workflows.languages import with_languages
+from duizhao.workflows.reference import of_workspace
+from duizhao.workflows.reference import reference as reference_of
 from duizhao.workspace import Workspace, cache, inputs
 
 LONG = 40_000
@@ -67,13 +69,15 @@ def extract(
     terms: Sequence[str] = (),
     target_lang: str = "",
     known: Known | None = None,
+    reference: Iterable[Segment] = (),
     building: Callable[[], None] = lambda: None,
     track: Track = quietly,
 ) -> list[Candidate]:
     """Candidates of documents of one language, best first.
 
     With `terms`, those instead, each as it is spelled. Without a bitext, renderings come from
-    the glossary, from glosses in the text and from the dictionary.
+    the glossary, from glosses in the text and from the dictionary. What is as frequent in the
+    `reference` ranks lower.
     """
     known = known or Known()
     bitext = bitext or Bitext()
@@ -91,6 +95,7 @@ def extract(
                 rejected=known.rejected,
                 stopped=known.stopped,
                 headwords=cache.headwords(),
+                reference=reference,
                 track=track,
                 spread=spread,
             )
@@ -159,12 +164,21 @@ def extract_files(
     *,
     bitext: str = "",
     terms: str = "",
+    reference: Sequence[str] = (),
     source_lang: str = "",
     target_lang: str = "",
     building: Callable[[], None] = lambda: None,
     track: Track = quietly,
 ) -> list[Candidate]:
-    """Candidates of files, with what the workspace around a folder knows, where there is one."""
+    """Candidates of files, with what the workspace around a folder knows, where there is one.
+
+    A `reference` (files and folders) takes the place of the workspace's.
+    """
+    documents = [load_document(path, lang=source_lang) for path in paths]
+    lang = documents[0].lang if documents else source_lang
+    others: Iterable[Segment] = (
+        reference_of(reference, lang, paths, strict=True) if reference else ()
+    )
     try:
         workspace = Workspace.find(folder)
     except WorkspaceError:
@@ -173,14 +187,16 @@ def extract_files(
         from duizhao.workflows.candidates import known_terms
 
         settings, known = workspace.settings.extract, known_terms(workspace, workspace.glossary())
+        others = others or of_workspace(workspace, lang, map(os.path.abspath, paths))
     pairs = load_bitext(bitext, source_lang, target_lang) if bitext else None
     return extract(
-        [load_document(path, lang=source_lang) for path in paths],
+        documents,
         settings,
         bitext=pairs,
         terms=read_terms(terms) if terms else (),
         target_lang=target_lang,
         known=known,
+        reference=others,
         building=building,
         track=track,
     )

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
+from functools import partial
 
 from duizhao import extract as engine
 from duizhao.errors import ConflictError, InputError
@@ -31,6 +32,7 @@ from duizhao.workflows.catalogs import open_catalog
 from duizhao.workflows.desk import Desk, desk_of
 from duizhao.workflows.documents import load_document
 from duizhao.workflows.reasons import Reasons
+from duizhao.workflows.reference import of_workspace
 from duizhao.workflows.review import login
 from duizhao.workspace import CANDIDATES, DECISIONS, Workspace, changes
 from duizhao.workspace.changes import Change
@@ -148,7 +150,9 @@ def reviewing(
             translation=_Translations(workspace).of,
         )
         known = known_terms(workspace, glossary)
-        reasons = Reasons(texts, workspace.settings.extract, known)
+        reasons = Reasons(
+            texts, workspace.settings.extract, known, partial(of_workspace, workspace)
+        )
         review = CandidateReview(workspace, session, journal, reasons, dry=dry_run)
         review.recover()
         if resume and (place := desk.place()):

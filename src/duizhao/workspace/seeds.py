@@ -7,7 +7,7 @@ is a setting (`[project] source`, `[seeds.NAME] source`), never a guess.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -46,6 +46,15 @@ def split_name(path: Path) -> tuple[str, str]:
     if name and lang in set(language.KNOWN.values()):
         return name, lang
     return path.stem, ""
+
+
+def documents(folder: Path) -> Iterator[Path]:
+    """The documents of a folder and of those below it, hidden ones aside."""
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder)
+        hidden = any(part.startswith(".") for part in inside.parts)
+        if path.is_file() and path.suffix.lower() in SUFFIXES and not hidden:
+            yield path
 
 
 def gather(paths: Iterable[Path], settings: Settings) -> list[Seed]:

@@ -27,6 +27,7 @@ from duizhao.messages import _, msg
     ),
     examples=(
         "duizhao extract brief.zh.txt --bitext brief.po --top 50",
+        "duizhao extract brief.zh.txt --reference corpus --explain",
         "duizhao extract --terms terms.txt --bitext memory.tmx --json",
         "cat brief.zh.txt | duizhao extract - -o candidates.csv",
     ),
@@ -34,6 +35,12 @@ from duizhao.messages import _, msg
 @click.argument("files", nargs=-1, metavar="[FILE]...")
 @click.option("--bitext", metavar="FILE", help=_("Aligned texts: PO, TMX or TSV (source first)."))
 @click.option("--terms", metavar="LIST", help=_("Only these terms, one a line: no extraction."))
+@click.option(
+    "--reference",
+    multiple=True,
+    metavar="PATH",
+    help=_("Other text, a file or folder: what is as frequent there ranks lower."),
+)
 @click.option("--top", type=click.IntRange(min=0), default=0, help=_("How many; 0 for all."))
 @click.option("--all", "everything", is_flag=True, help=_("Rejected candidates too."))
 @click.option("--explain", is_flag=True, help=_("Show what each score is made of."))
@@ -49,6 +56,7 @@ def extract(
     *,
     bitext: str | None,
     terms: str | None,
+    reference: tuple[str, ...],
     top: int,
     everything: bool,
     explain: bool,
@@ -61,8 +69,10 @@ def extract(
     """Find term candidates."""
     if not files and not terms:
         raise click.UsageError(_("Name a FILE, or a list of terms with --terms."))
+    if terms and reference:
+        raise click.UsageError(_("--reference helps to rank, and --terms ranks nothing."))
     from duizhao.cli import payloads
-    from duizhao.extract.because import because
+    from duizhao.extract.because import why
     from duizhao.ui.tables import candidates as table
     from duizhao.ui.tables import explained
     from duizhao.workflows import extract as work
@@ -72,6 +82,7 @@ def extract(
         files,
         bitext=bitext or "",
         terms=terms or "",
+        reference=reference,
         source_lang=source_lang,
         target_lang=target_lang,
         building=lambda: app.tell(msg("building the lexicon, once for this computer…")),
@@ -85,4 +96,4 @@ def extract(
         app.tell(msg("{n} candidates in {file}", n=len(shown), file=output))
     else:
         out = app.out()
-        out.print(explained(shown, because) if explain else table(shown, out.width))
+        out.print(explained(shown, why) if explain else table(shown, out.width))
