@@ -134,7 +134,9 @@ def robustness(pairs: Sequence[Pair], lexicon: Lexicon) -> None:
         if one.source.lang[:2] == pairs[0].source.lang[:2] != other.target.lang[:2]
     ]
     if len(pairs) > 1:
-        print(f"{'the translation of another document':36}                        {_sure(wrong):.2f}")
+        print(
+            f"{'the translation of another document':36}                        {_sure(wrong):.2f}"
+        )
 
 
 def _both(links: object) -> list[Link]:
