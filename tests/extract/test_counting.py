@@ -80,3 +80,17 @@ def test_a_corpus_drops_only_the_hopeless():
     large = {c.text: c for c in extract(given)}
     assert small <= large.keys()
     assert large["零容忍"].count == 2500
+
+
+def test_a_corpus_carries_no_more_than_it_may(monkeypatch):
+    """However much a corpus says once, so many strings are kept, and the best are among them."""
+    monkeypatch.setattr(counting, "CORPUS", 100)
+    monkeypatch.setattr(counting, "PIECE", 100)
+    monkeypatch.setattr(counting, "STRINGS", 40)
+    places = [chr(code) + chr(code + 1) for code in range(ord("一"), ord("一") + 900, 3)]
+    page = "坚持“零容忍”，签署引渡条约，前往{}省{}县调查{}问题。"
+    texts = [page.format(*places[n : n + 3]) for n in range(0, len(places) - 3, 3)]
+    given = [Segment(text, "zh_CN", f"{n}.txt:1") for n, text in enumerate(texts)]
+    counts = counting.read(passages.read(given), 12)
+    assert len(counts.found) <= 60
+    assert (counts.found["零容忍"].count, counts.found["引渡条约"].count) == (len(texts),) * 2

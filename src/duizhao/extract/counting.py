@@ -30,6 +30,9 @@ CORPUS = 100_000
 HOPEFUL = 0.06
 """The score that a string of such a text must reach in one of its pieces."""
 
+STRINGS = 60_000
+"""Strings of such a text that are carried on: when there are half as many more, the worst go."""
+
 NO_NESTING = Nesting()
 Spread = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 """What applies a function to each of some values, in order: `map`, or that of a process pool."""
@@ -89,6 +92,8 @@ def read(passages: Sequence[Passage], longest: int, spread: Spread = map) -> Cou
     jobs = [(piece, longest, long) for piece in pieces]
     for counts in spread(_count, jobs):
         total.add(counts)
+        if long and len(total.found) > 1.5 * STRINGS:
+            _keep_best(total, STRINGS)
     cues.settle_series(total.cues, total.found)
     return total
 
@@ -166,3 +171,17 @@ def _drop_hopeless(counts: Counts) -> None:
         if scoring.probability(scoring.total(known, table)) < HOPEFUL:
             del counts.found[key]
             counts.spellings.pop(key, None)
+
+
+def _keep_best(counts: Counts, most: int) -> None:
+    """So many strings, by what is known of them up to here.
+
+    Memory would otherwise grow with all that a corpus says once. One that goes is counted anew
+    where it comes again.
+    """
+    table = scoring.table_of(counts.lang)
+    known = weighable(counts).features
+    ordered = sorted(known, key=lambda key: (-scoring.total(known[key], table), key))
+    for key in ordered[most:]:
+        del counts.found[key]
+        counts.spellings.pop(key, None)

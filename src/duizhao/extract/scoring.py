@@ -57,10 +57,12 @@ def rank(
     """
     table = table_of(lang) if weights is None else weights
     also = against(features, found, nested, lang, table)
-    weighed = {key: weigh({**features[key], **also[key]}, table) for key in also}
-    kept = sorted(weighed.items(), key=lambda pair: -pair[1].total)
+    totals = {key: total({**features[key], **also[key]}, table) for key in also}
+    best = sorted(totals, key=lambda key: -totals[key])[:MOST]
+    weighed = ((key, weigh({**features[key], **also[key]}, table)) for key in best)
+    kept = sorted(weighed, key=lambda pair: -pair[1].total)
     least = _least()
-    return {key: each for key, each in kept[:MOST] if each.total >= least}
+    return {key: each for key, each in kept if each.total >= least}
 
 
 def against(
