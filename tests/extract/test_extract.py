@@ -380,6 +380,7 @@ NO_WORDS = {
     "a picture's place in quotes": "他说“￼￼￼￼”，又说“￼￼￼￼”。",
     "dots in quotes": "他说“……”，又说“……”。",
     "words around a picture": "这是“字符￼￼￼￼”，也是“字符￼￼￼￼”。",
+    "a row of marks in quotes": "写作“.”、“,”和“;”，或《,》(ABC)。",
 }
 
 
@@ -387,3 +388,19 @@ NO_WORDS = {
 def test_marks_are_no_terms(text):
     """Quotes make a term of words only."""
     assert not [term for term in found(chinese(text)) if not term.isalnum()]
+
+
+WORDS = (
+    "的 和 ABC 2016 年 万 zero the of tolerance 零容忍 零漏洞 天网 行动 引渡条约 以下简称 局长 王明"
+)
+MARKS = "“”‘’「」《》（）()[]\"'、，。：；/·—-.,;\ufffc \u3000\n"
+PIECES = st.sampled_from([*MARKS, *WORDS.split()])
+
+
+@settings(max_examples=150, deadline=None)
+@given(texts=st.lists(st.lists(PIECES, max_size=14).map("".join), min_size=1, max_size=4))
+@pytest.mark.parametrize("lang", ["zh_CN", "en"])
+def test_any_text_is_read(lang, texts):
+    """Whatever marks stand where, there are candidates or none, each with something to say."""
+    for term in found([Segment(text, lang, f"a.txt:{n}") for n, text in enumerate(texts, 1)]):
+        assert any(map(str.isalnum, term))

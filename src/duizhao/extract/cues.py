@@ -189,7 +189,7 @@ def _quoted_series(passage: Passage, cues: Cues) -> None:
 
 
 def _texts(passage: Passage, run: Iterable[Marked]) -> list[str]:
-    return [_inner(passage, pair) for pair in run]
+    return [text for pair in run if (text := _inner(passage, pair))]
 
 
 def _inner(passage: Passage, pair: Marked) -> str:
