@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from rich.table import Table
 from rich.text import Text
 
 from duizhao.messages import _, ngettext
 from duizhao.model import Place, Usage, Used
 from duizhao.text.printable import safe
-from duizhao.ui.tables import plain_table
+from duizhao.ui.plain import PlainTable
 
 SHOWN = 3
 """Places named in a row; `--json` names all."""
 
 
-def usages(found: Iterable[Usage]) -> Table:
+def usages(found: Iterable[Usage]) -> PlainTable:
     """Terms and their renderings: count, share, where."""
-    table = plain_table(_("term"), _("rendering"), _("times"), _("share"), _("where"))
+    table = PlainTable(_("term"), _("rendering"), _("times"), _("share"), _("where"))
     table.columns[2].justify = table.columns[3].justify = "right"
     table.columns[4].overflow = "fold"
     for usage in found:

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from duizhao.messages import _, ngettext, tell
 from duizhao.model import Candidate, State
 from duizhao.ui.console import safe
+from duizhao.ui.plain import PlainTable
 from duizhao.ui.states import state_counts
 from duizhao.workflows.build import Built, BuiltCatalog
 
@@ -93,12 +93,10 @@ def _terms_line(candidates: Sequence[Candidate]) -> str:
 
 
 def _terms(candidates: Sequence[Candidate]) -> RenderableType:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=True)
-    table.add_column(_("term"), no_wrap=True)
-    table.add_column(_("kind"), style="dim")
-    table.add_column(_("times"), justify="right")
-    table.add_column(_("rendering"))
-    table.add_column(_("seen"), justify="right", style="dim")
+    table = PlainTable(_("term"), _("kind"), _("times"), _("rendering"), _("seen"))
+    table.columns[0].no_wrap = True
+    table.columns[1].style = table.columns[4].style = "dim"
+    table.columns[2].justify = table.columns[4].justify = "right"
     for candidate in [c for c in candidates if c.status == "new"][:SHOWN_TERMS]:
         best = candidate.renderings[0] if candidate.renderings else None
         table.add_row(
@@ -138,7 +136,7 @@ def _findings(built: Built) -> list[RenderableType]:
 
 
 def _files(built: Built, relative: Callable[[Path], str], dry_run: bool) -> RenderableType:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
+    table = PlainTable("", "", header=False)
     for change in built.changes:
         if not change.changed:
             word, style = _("unchanged"), "dim"
@@ -165,7 +163,7 @@ def _next(built: Built, candidates: str) -> list[RenderableType]:
         steps.append((candidates or "duizhao extract", text.format(n=new)))
     if not steps:
         return [Text("  " + _("Nothing waits: all units are approved."))]
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
+    table = PlainTable("", "", header=False)
     for words, why in steps:
         table.add_row(Text(words, "bold"), why)
     return [Padding(table, (0, 0, 0, 2), expand=False)]

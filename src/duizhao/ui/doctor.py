@@ -7,11 +7,11 @@ from itertools import groupby
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from duizhao.messages import _, tell
 from duizhao.ui.console import safe
+from duizhao.ui.plain import PlainTable
 from duizhao.workflows.doctor import ERROR, OK, WARNING, Fact
 
 GLYPHS = {OK: ("✓", "green"), WARNING: ("!", "yellow"), ERROR: ("✗", "red")}
@@ -39,8 +39,8 @@ def doctor(facts: Sequence[Fact]) -> RenderableType:
     return Group(*parts)
 
 
-def _table(facts: Sequence[Fact]) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
+def _table(facts: Sequence[Fact]) -> PlainTable:
+    table = PlainTable("", "", "", header=False)
     for fact in facts:
         glyph, style = GLYPHS[fact.verdict]
         value = Text(safe(fact.value))

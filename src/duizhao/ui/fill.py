@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from rich.table import Table
 from rich.text import Text
 
 from duizhao.messages import _
 from duizhao.ui.console import safe
-from duizhao.ui.tables import plain_table
+from duizhao.ui.plain import PlainTable
 from duizhao.workflows.fill import FilledFile, Kind
 
 
-def filled(done: Iterable[FilledFile]) -> Table:
+def filled(done: Iterable[FilledFile]) -> PlainTable:
     """One row a catalog: drafts by where they come from, and what is still empty."""
     names = {
         Kind.KEPT: _("as it is"),
@@ -22,7 +21,7 @@ def filled(done: Iterable[FilledFile]) -> Table:
         Kind.TERM: _("glossary"),
         Kind.ALIKE: _("text alike"),
     }
-    table = plain_table(_("catalog"), *names.values(), _("still empty"))
+    table = PlainTable(_("catalog"), *names.values(), _("still empty"))
     for column in table.columns[1:]:
         column.justify = "right"
     for one in done:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from duizhao.memory import Passage, Stats
 from duizhao.messages import _, ngettext
 from duizhao.model import Match, Pair
 from duizhao.ui.console import safe
-from duizhao.ui.tables import plain_table
+from duizhao.ui.plain import PlainTable
 from duizhao.workflows.memory import Found, Learnt
 
 
@@ -58,9 +57,9 @@ def _origin(pair: Pair) -> Text:
     return Text("      " + "  ".join(safe(fact) for fact in facts if fact), "dim")
 
 
-def learnt(rows: Iterable[Learnt], *, dry_run: bool) -> Table:
+def learnt(rows: Iterable[Learnt], *, dry_run: bool) -> PlainTable:
     """The files of an import."""
-    table = plain_table(_("file"), _("pairs"), "")
+    table = PlainTable(_("file"), _("pairs"), "")
     table.columns[1].justify = "right"
     for row in rows:
         word = _("would be learnt") if dry_run else _("learnt")
@@ -72,7 +71,7 @@ def learnt(rows: Iterable[Learnt], *, dry_run: bool) -> Table:
 
 def stats(counted: Stats) -> RenderableType:
     """How large a memory is, and where it comes from."""
-    table = plain_table(_("file"), _("pairs"), _("learnt"))
+    table = PlainTable(_("file"), _("pairs"), _("learnt"))
     table.columns[1].justify = "right"
     for held in counted.files:
         table.add_row(Text(safe(held.name), "cyan"), str(held.pairs), held.learnt[:10])

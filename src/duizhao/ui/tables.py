@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 
 from rich.cells import cell_len, set_cell_size
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from duizhao.checks import Check
@@ -14,6 +13,7 @@ from duizhao.formats.tabular import cells
 from duizhao.messages import Message, _, tell
 from duizhao.model import Candidate, Concept, Context, Severity, State, Status, language
 from duizhao.ui.console import safe
+from duizhao.ui.plain import PlainTable
 from duizhao.ui.states import GLYPHS, state_name
 from duizhao.workflows.check import Checked
 from duizhao.workflows.glossary import Found
@@ -36,11 +36,6 @@ STATUSES = {
     Status.PROPOSED: "yellow",
     Status.FIXED: "bold",
 }
-
-
-def plain_table(*columns: str) -> Table:
-    """A table without lines, which survives a narrow terminal and a pipe."""
-    return Table(*columns, box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
 
 
 def findings(checked: Sequence[Checked]) -> RenderableType:
@@ -71,12 +66,12 @@ def _marked(target: str, span: tuple[int, int] | None) -> Text:
     return text.append(safe(target[end:]))
 
 
-def candidates(found: Iterable[Candidate], width: int) -> Table:
+def candidates(found: Iterable[Candidate], width: int) -> PlainTable:
     """Candidates with their best renderings and one context, on a terminal of some width.
 
     A term is never shortened; a context is one line, and as long as the terminal lets it be.
     """
-    table = plain_table("", _("term"), _("times"), _("rendering"), _("seen"), _("context"))
+    table = PlainTable("", _("term"), _("times"), _("rendering"), _("seen"), _("context"))
     table.columns[0].justify = table.columns[2].justify = "right"
     for column in table.columns[:4]:
         column.overflow = "fold"
@@ -107,9 +102,9 @@ def _cut(text: str, room: int) -> str:
     return text if cell_len(text) <= room else set_cell_size(text, room).rstrip()
 
 
-def explained(found: Iterable[Candidate], told: Because) -> Table:
+def explained(found: Iterable[Candidate], told: Because) -> PlainTable:
     """Candidates with what their scores are made of, as `told` says it."""
-    table = plain_table("", _("term"), _("score"), _("because"))
+    table = PlainTable("", _("term"), _("score"), _("because"))
     table.columns[0].justify = table.columns[2].justify = "right"
     for rank, candidate in enumerate(found, 1):
         shares = "; ".join(tell(each) for each in told(candidate))
@@ -118,9 +113,9 @@ def explained(found: Iterable[Candidate], told: Because) -> Table:
     return table
 
 
-def checks(known: Iterable[Check]) -> Table:
+def checks(known: Iterable[Check]) -> PlainTable:
     """The checks there are."""
-    table = plain_table(_("check"), _("what it promises"))
+    table = PlainTable(_("check"), _("what it promises"))
     for check in known:
         table.add_row(Text(check.name, "bold"), tell(check.summary))
     return table
@@ -129,7 +124,7 @@ def checks(known: Iterable[Check]) -> Table:
 def status(found: WorkspaceStatus) -> RenderableType:
     """Every catalog with its counts, the sum, and the glossary."""
     order = list(GLYPHS)
-    table = plain_table(_("catalog"), *(GLYPHS[s][0] for s in order), _("units"), _("findings"))
+    table = PlainTable(_("catalog"), *(GLYPHS[s][0] for s in order), _("units"), _("findings"))
     legend = "  ".join(f"{GLYPHS[s][0]} {state_name(s)}" for s in order)
     for column in table.columns[1:]:
         column.justify = "right"
@@ -165,9 +160,9 @@ def _short(file: str) -> str:
     return file
 
 
-def volumes(found: WorkspaceStatus) -> Table:
+def volumes(found: WorkspaceStatus) -> PlainTable:
     """How much text each catalog holds, by state, and how much of it repeats."""
-    table = plain_table(
+    table = PlainTable(
         _("catalog"), _("state"), _("units"), _("characters"), _("words"), _("repeated units"),
         _("characters"), _("words"),
     )  # fmt: skip
@@ -200,9 +195,9 @@ def _numbers(one: Volume) -> list[str]:
     ]  # fmt: skip
 
 
-def concepts(found: Iterable[Concept]) -> Table:
+def concepts(found: Iterable[Concept]) -> PlainTable:
     """A glossary's concepts, one a row."""
-    table = plain_table(_("id"), _("Chinese"), _("English"), _("kind"), _("source"))
+    table = PlainTable(_("id"), _("Chinese"), _("English"), _("kind"), _("source"))
     for concept in found:
         table.add_row(
             Text(concept.id, "dim"), _names(concept, "zh_CN"), _names(concept, "en"),
@@ -211,9 +206,9 @@ def concepts(found: Iterable[Concept]) -> Table:
     return table
 
 
-def flaws(found: Iterable[Flaw]) -> Table:
+def flaws(found: Iterable[Flaw]) -> PlainTable:
     """What is wrong with a glossary."""
-    table = plain_table(_("id"), _("rule"), _("what is wrong"))
+    table = PlainTable(_("id"), _("rule"), _("what is wrong"))
     for one in found:
         table.add_row(
             Text(safe(one.concept), "dim"), Text(one.rule, "yellow"), safe(tell(one.message))
@@ -221,9 +216,9 @@ def flaws(found: Iterable[Flaw]) -> Table:
     return table
 
 
-def differences(found: Iterable[Difference]) -> Table:
+def differences(found: Iterable[Difference]) -> PlainTable:
     """What changes in a glossary: `+` a new concept, `~` a changed one, cell by cell."""
-    table = plain_table("", _("id"), _("column"), _("before"), _("after"))
+    table = PlainTable("", _("id"), _("column"), _("before"), _("after"))
     for one in found:
         before = cells(one.before) if one.before else {}
         after = cells(one.after)
@@ -239,9 +234,9 @@ def differences(found: Iterable[Difference]) -> Table:
     return table
 
 
-def lookups(found: Iterable[Found]) -> Table:
+def lookups(found: Iterable[Found]) -> PlainTable:
     """The concepts that a text names."""
-    table = plain_table(_("in the text"), _("times"), _("Chinese"), _("English"), _("id"))
+    table = PlainTable(_("in the text"), _("times"), _("Chinese"), _("English"), _("id"))
     for one in found:
         table.add_row(
             safe(", ".join(one.spelled)), str(len(one.hits)),
