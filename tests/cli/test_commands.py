@@ -90,6 +90,35 @@ def test_a_pipe_from_text_to_findings(folder):
     assert "numbers" in wrong.stdout
 
 
+PIPED = (
+    "extract a.zh.txt",
+    "extract a.zh.txt --explain",
+    "check a.po",
+    "status",
+    "status --volume",
+    "glossary list",
+    "glossary lint",
+    "glossary audit a.po",
+    "build --dry-run",
+    "doctor",
+)
+
+
+def test_no_line_of_a_pipe_ends_in_spaces(folder):
+    """Tables in a pipe are as wide as what is in them, and nothing is padded."""
+    duizhao(folder, "init")
+    duizhao(folder, "align", "a.zh.txt", "a.en.txt", "-o", "a.po")
+    po = (folder / "a.po").read_text(encoding="utf-8")
+    (folder / "a.po").write_text(po.replace("2.312 b", "23.12 b"), encoding="utf-8")
+    rows = "id,zh,en\nzt,零容忍,zero tolerance\nzt2,零容忍,no tolerance\nre,追回,recover\n"
+    (folder / "glossary/terms.csv").write_text(rows, encoding="utf-8")
+    for words in PIPED:
+        run = duizhao(folder, *words.split())
+        lines = run.stdout.splitlines()
+        assert lines, f"{words}: {run.stderr}"
+        assert [line for line in lines if line.endswith(" ")] == [], words
+
+
 def test_extract_reads_stdin_and_terms(folder):
     """Text comes through a pipe; a list of terms comes back as spelled, renderings or none."""
     run = duizhao(folder, "extract", "-", "--json", stdin=ZH)

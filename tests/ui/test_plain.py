@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from duizhao.ui.plain import PlainTable
+from duizhao.ui.plain import Indented, PlainTable
 
 HEADERS = ("", "term", "times", "rendering", "context")
 ROWS = [
@@ -65,3 +65,11 @@ def test_colours(width):
 
 
 CONSOLE = Console(color_system="standard")
+
+
+def test_indented():
+    """An indented table begins two cells further right, in so much less room."""
+    ours, _theirs = both()
+    assert drawn(Indented(ours), 62, None) == [
+        f"  {line}" if line else "" for line in drawn(ours, 60, None)
+    ]

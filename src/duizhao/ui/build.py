@@ -7,13 +7,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.text import Text
 
 from duizhao.messages import _, ngettext, tell
 from duizhao.model import Candidate, State
 from duizhao.ui.console import safe
-from duizhao.ui.plain import PlainTable
+from duizhao.ui.plain import Indented, PlainTable
 from duizhao.ui.states import state_counts
 from duizhao.workflows.build import Built, BuiltCatalog
 
@@ -78,7 +77,7 @@ def _document(one: BuiltCatalog, relative: Callable[[Path], str]) -> RenderableT
                 ).format(n=one.carried)
             )
         )
-    return Padding(Group(*lines), (0, 0, 0, 2), expand=False)
+    return Indented(Group(*lines))
 
 
 def _by_count(beads: dict[str, int]) -> list[tuple[str, int]]:
@@ -106,7 +105,7 @@ def _terms(candidates: Sequence[Candidate]) -> RenderableType:
             safe(best.text) if best else "—",
             f"{best.evidence}×" if best and best.evidence else "",
         )
-    return Padding(table, (0, 0, 0, 2), expand=False)
+    return Indented(table)
 
 
 def _admitted(terms: Sequence[str]) -> RenderableType:
@@ -116,7 +115,7 @@ def _admitted(terms: Sequence[str]) -> RenderableType:
         len(terms),
     )
     line = text.format(n=len(terms), terms=safe(" · ".join(terms)))
-    return Padding(Text(line, "green"), (0, 0, 0, 2), expand=False)
+    return Indented(Text(line, "green"))
 
 
 def _findings_line(built: Built) -> str:
@@ -131,7 +130,7 @@ def _findings(built: Built) -> list[RenderableType]:
     for one in built.catalogs:
         for finding in one.checked.findings[: SHOWN_FINDINGS - len(lines)]:
             text = Text.assemble((finding.check, "yellow"), "  ", safe(tell(finding.message)))
-            lines.append(Padding(text, (0, 0, 0, 2), expand=False))
+            lines.append(Indented(text))
     return lines
 
 
@@ -145,7 +144,7 @@ def _files(built: Built, relative: Callable[[Path], str], dry_run: bool) -> Rend
         else:
             word, style = _("written"), "green"
         table.add_row(Text(word, style), Text(relative(change.path), "cyan"))
-    return Padding(table, (0, 0, 0, 2), expand=False)
+    return Indented(table)
 
 
 def _next(built: Built, candidates: str) -> list[RenderableType]:
@@ -166,4 +165,4 @@ def _next(built: Built, candidates: str) -> list[RenderableType]:
     table = PlainTable("", "", header=False)
     for words, why in steps:
         table.add_row(Text(words, "bold"), why)
-    return [Padding(table, (0, 0, 0, 2), expand=False)]
+    return [Indented(table)]

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.text import Text
 
 from duizhao.messages import _, tell
 from duizhao.ui.console import safe
-from duizhao.ui.plain import PlainTable
+from duizhao.ui.plain import Indented, PlainTable
 from duizhao.workflows.doctor import ERROR, OK, WARNING, Fact
 
 GLYPHS = {OK: ("✓", "green"), WARNING: ("!", "yellow"), ERROR: ("✗", "red")}
@@ -34,7 +33,8 @@ def doctor(facts: Sequence[Fact]) -> RenderableType:
     ):
         parts += [
             Text(headings[name], "bold"),
-            Padding(_table(list(group)), (0, 0, 1, 2), expand=False),
+            Indented(_table(list(group))),
+            Text(""),
         ]
     return Group(*parts)
 

@@ -13,8 +13,14 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from rich.cells import cell_len
-from rich.console import Console, ConsoleOptions, JustifyMethod, OverflowMethod, RenderResult
-from rich.measure import Measurement
+from rich.console import (
+    Console,
+    ConsoleOptions,
+    JustifyMethod,
+    OverflowMethod,
+    RenderableType,
+    RenderResult,
+)
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
@@ -62,10 +68,6 @@ class PlainTable:
     def add_row(self, *cells: Cell, style: str = "") -> None:
         """One more row; what it lacks stays empty."""
         self._rows.append((cells, style))
-
-    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
-        whole = sum(self._natural())
-        return Measurement(min(whole, options.max_width), min(whole, options.max_width))
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         widths = self._widths(options.max_width)
@@ -122,6 +124,20 @@ class PlainTable:
         if (excess := sum(widths) - room) > 0:
             _reduce(widths, range(len(widths)), excess, room)
         return widths
+
+
+class Indented:
+    """A renderable: another one, moved to the right, with no spaces behind it."""
+
+    def __init__(self, inner: RenderableType) -> None:
+        self._inner = inner
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        narrower = options.update(width=max(1, options.max_width - GAP))
+        for line in console.render_lines(self._inner, narrower, pad=False):
+            yield Segment(" " * GAP if line else "")
+            yield from line
+            yield Segment.line()
 
 
 def _reduce(widths: list[int], givers: Sequence[int], excess: int, most: int) -> None:
