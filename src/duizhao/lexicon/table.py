@@ -138,7 +138,7 @@ class Lexicon:
     @cached_property
     def stems(self) -> list[str]:
         """All stems; a stem's number is its place."""
-        return _lines(self.columns.stems)
+        return lines(self.columns.stems)
 
     @cached_property
     def stem_number(self) -> dict[str, int]:
@@ -213,6 +213,7 @@ class Lines(Sequence[bytes]):
         return self._data[self._ends[place - 1] + 1 if place else 0 : self._ends[place]]
 
 
-def _lines(data: NDArray[np.uint8]) -> list[str]:
+def lines(data: NDArray[np.uint8]) -> list[str]:
+    """Lines as text; none when there are no bytes."""
     text = data.tobytes().decode()
     return text.split("\n") if text else []
