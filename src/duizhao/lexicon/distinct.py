@@ -13,7 +13,7 @@ BITS = 63
 """Bits of a number that both must fit into."""
 
 
-def distinct(numbers: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+def distinct(numbers: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The different numbers, sorted, and the place among them of every number given.
 
     >>> seen, place = distinct(np.array([7, 3, 7, 9]))
@@ -23,7 +23,7 @@ def distinct(numbers: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.
     bits = len(numbers).bit_length()
     if int(numbers.max(initial=0)).bit_length() + bits > BITS:
         some, which = np.unique(numbers, return_inverse=True)
-        return some, which.astype(np.int32)
+        return some, which
     packed = numbers << bits
     packed |= np.arange(len(numbers), dtype=np.int32)
     packed.sort()
@@ -34,6 +34,6 @@ def distinct(numbers: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.
     seen = high[new]
     del high  # memory is what this costs most of
     packed &= (1 << bits) - 1
-    place = np.empty(len(numbers), np.int32)
+    place = np.empty(len(numbers), np.int64)
     place[packed] = np.cumsum(new, dtype=np.int32) - 1
     return seen, place

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from duizhao.lexicon import senses
+from duizhao.lexicon.distinct import distinct
 
 GLOSS_SHARE = 0.6
 """Share of a word's own glosses in its translations; its characters have the rest."""
@@ -119,7 +120,7 @@ class Lexicon:
         places, stems, p, weight = zip(*shares, strict=True)
         sizes = np.array([len(ids) for ids in stems])
         keys = np.repeat(np.array(places) * len(self.stems), sizes) + np.concatenate(stems)
-        unique, which = np.unique(keys, return_inverse=True)
+        unique, which = distinct(keys)
         total = np.bincount(which, np.concatenate(p) * np.repeat(weight, sizes))
         place, stem = np.divmod(unique, len(self.stems))
         return place, stem, np.asarray(total, np.float64)
