@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from duizhao.align.features import Floats, Ints, Side
 from duizhao.align.lexical import Table
+from duizhao.lexicon.distinct import distinct
 
 RARE = (6, 16, 40)
 """A word is rare that occurs at most so often: as often as it takes to find enough anchors."""
@@ -84,7 +85,7 @@ def _anchors(left: Side, right: Side, table: Table, most: int) -> tuple[Ints, In
     value = (table.forward + table.backward)[rare] / (counts * others)[rare]
     value = np.broadcast_to(value[:, None, None], i.shape)
     real = (i >= 0) & (j >= 0)
-    cells, where = np.unique(i[real] * right.size + j[real], return_inverse=True)
+    cells, where = distinct(i[real] * right.size + j[real])
     weight = np.bincount(where, value[real], minlength=len(cells))
     row, column = np.divmod(cells, right.size)
     if len(cells) > MOST:
@@ -104,7 +105,7 @@ def _near(row: Ints, column: Ints, weight: NDArray[Any]) -> NDArray[np.bool_]:
     What a long document says more than once has an anchor at every repetition: dozens of wrong ones
     to each right one, each as heavy. A square sums them up, so that few squares tell the way.
     """
-    squares, where = np.unique(row * SQUARES + column, return_inverse=True)
+    squares, where = distinct(row * SQUARES + column)
     total = np.bincount(where, weight, minlength=len(squares))
     r, c = np.divmod(squares, SQUARES)
     order = np.lexsort((-total, r))

@@ -9,7 +9,7 @@ costs no more than one of a single segment. Nothing here compares two documents.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -121,8 +121,7 @@ def read(document: Document, lexicon: Lexicon | None, vectors: Vectors | None = 
     parts = [clauses.split(text, document.lang) for text in texts]
     pieces = [piece for part in parts for piece in part]
     first = np.cumsum([0, *map(len, parts)], dtype=np.int64)
-    reader = _reader(document.lang, lexicon)
-    words = [list(reader(piece)) for piece in pieces]
+    words = _read(pieces, document.lang, lexicon)
     place: dict[str, int] = {}
     flat = np.array([place.setdefault(w, len(place)) for ws in words for w in ws], np.int64)
     starts = np.cumsum([0, *map(len, words)], dtype=np.int64)
@@ -189,24 +188,24 @@ def _balance(text: str) -> float:
     return float(open_left)
 
 
-def _reader(lang: str, lexicon: Lexicon | None) -> Callable[[str], Iterable[str]]:
-    """What makes tokens of a text in that language."""
+def _read(texts: Sequence[str], lang: str, lexicon: Lexicon | None) -> list[list[str]]:
+    """The tokens of each text."""
     if not language.is_chinese(lang):
-        return _latin_tokens
-
-    def chinese_tokens(text: str) -> Iterable[str]:
-        for word in tokens.cut(text):
-            if not has_han(word):
-                yield from _latin_tokens(word)
-            elif lexicon is None or word in lexicon:
-                yield word
-            else:
-                yield from lexicon.pieces(word)
-
-    return chinese_tokens
+        return [list(_latin_tokens(text)) for text in texts]
+    return [list(_chinese_tokens(words, lexicon)) for words in tokens.cut_all(texts)]
 
 
-def _latin_tokens(text: str) -> Iterable[str]:
+def _chinese_tokens(words: Iterable[str], lexicon: Lexicon | None) -> Iterator[str]:
+    for word in words:
+        if not has_han(word):
+            yield from _latin_tokens(word)
+        elif lexicon is None or word in lexicon:
+            yield word
+        else:
+            yield from lexicon.pieces(word)
+
+
+def _latin_tokens(text: str) -> Iterator[str]:
     for token in tokens.words(text, "en"):
         word = token.text
         if word in MARKS:
