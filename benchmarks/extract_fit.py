@@ -43,25 +43,32 @@ class Sample:
     names: tuple[str, ...]
 
     @cached_property
+    def every(self) -> dict[str, dict[str, float]]:
+        """What is known of each string for itself."""
+        return {key: self.known.features(key) for key in self.known.counts.found}
+
+    @cached_property
     def features(self) -> Floats:
         """A row for each string, a column for each weight; what rivals say is left at nought."""
         column = {name: number for number, name in enumerate(self.names)}
-        rows = np.zeros((len(self.known.features), len(self.names)))
-        for row, known in zip(rows, self.known.features.values(), strict=True):
+        rows = np.zeros((len(self.every), len(self.names)))
+        for row, known in zip(rows, self.every.values(), strict=True):
             row[column["bias"]] = 1.0
             for name, value in known.items():
                 row[column[name]] = value
         return rows
 
+    def sums(self, weights: Mapping[str, float]) -> dict[str, float]:
+        """The sum of each string for itself, with some weights."""
+        return {key: scoring.total(known, weights) for key, known in self.every.items()}
+
     def against(self, weights: Mapping[str, float]) -> Floats:
-        """The same with what the other strings say, as they are summed up with some weights."""
+        """The same rows with what the other strings say, as they are summed up with some weights."""
         counts = self.known.counts
-        said = scoring.against(
-            self.known.features, counts.found, self.known.nested, counts.lang, weights
-        )
+        said = scoring.against(self.sums(weights), counts.found, self.known.nested, counts.lang)
         column = {name: number for number, name in enumerate(self.names)}
         rows = self.features.copy()
-        for row, key in zip(rows, self.known.features, strict=True):
+        for row, key in zip(rows, self.every, strict=True):
             for name, value in said.get(key, {}).items():
                 row[column[name]] = value
         return rows
@@ -70,13 +77,13 @@ class Sample:
     def right(self) -> Floats:
         """For each string whether a person marked it, as 1 or 0."""
         found = self.known.counts.found
-        texts = (found[key].text for key in self.known.features)
+        texts = (found[key].text for key in self.every)
         return np.array([plain(text) in self.marked.wanted for text in texts], float)
 
     def rank(self, weights: Mapping[str, float]) -> list[str]:
         counts = self.known.counts
         ranked = scoring.rank(
-            self.known.features, counts.found, self.known.nested, counts.lang, weights
+            self.sums(weights), counts.found, self.known.nested, counts.lang, weights
         )
         return [counts.found[key].text for key in ranked]
 

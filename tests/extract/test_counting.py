@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 import pytest
 
-from duizhao.extract import counting, extract, passages
+from duizhao.extract import counting, extract, passages, pieces
 from duizhao.extract.cues import Cues
 from duizhao.extract.found import Found
+from duizhao.extract.pieces import Text
 from duizhao.model import Segment
 from duizhao.settings import ExtractSettings
 
@@ -33,11 +34,11 @@ def segments(lang):
 @pytest.mark.parametrize("lang", TEXTS)
 def test_counts_add_up(lang):
     """Documents counted one by one and added are the documents counted together."""
-    read = passages.read(segments(lang))
+    (text,) = pieces.texts(passages.placed(segments(lang)))
     together = counting.Counts(lang)
-    for passage in read:
-        together.add(counting.read([passage], 22))
-    counts = {key: item.count for key, item in counting.read(read, 22).found.items()}
+    for piece in text.pieces:
+        together.add(counting.read(Text(lang, [piece]), 22))
+    counts = {key: item.count for key, item in counting.read(text, 22).found.items()}
     assert counts.items() <= {key: item.count for key, item in together.found.items()}.items()
     assert together.found["引渡条约" if lang == "zh_CN" else "et"].count > 1
 
@@ -57,7 +58,7 @@ def test_any_map_will_do(lang):
 def test_found_adds():
     """Occurrences, documents and short forms add up; a name stays a name."""
     one = Found("红通", "红通", (), count=2, starts=1, name=True)
-    other = Found("红通", "红通", (), count=3, starts=2, long_form_of={"X"})
+    other = Found("红通", "红通", (), count=3, starts=2, long_form_of=frozenset({"X"}))
     one.add(other)
     assert (one.count, one.starts, one.documents) == (5, 3, 2)
     assert (one.name, one.long_form_of) == (True, {"X"})
@@ -84,13 +85,14 @@ def test_a_corpus_drops_only_the_hopeless():
 
 def test_a_corpus_carries_no_more_than_it_may(monkeypatch):
     """However much a corpus says once, so many strings are kept, and the best are among them."""
-    monkeypatch.setattr(counting, "CORPUS", 100)
-    monkeypatch.setattr(counting, "PIECE", 100)
+    monkeypatch.setattr(pieces, "CORPUS", 100)
+    monkeypatch.setattr(pieces, "PIECE", 100)
     monkeypatch.setattr(counting, "STRINGS", 40)
     places = [chr(code) + chr(code + 1) for code in range(ord("一"), ord("一") + 900, 3)]
     page = "坚持“零容忍”，签署引渡条约，前往{}省{}县调查{}问题。"
     texts = [page.format(*places[n : n + 3]) for n in range(0, len(places) - 3, 3)]
     given = [Segment(text, "zh_CN", f"{n}.txt:1") for n, text in enumerate(texts)]
-    counts = counting.read(passages.read(given), 12)
+    (text,) = pieces.texts(passages.placed(given))
+    counts = counting.read(text, 12)
     assert len(counts.found) <= 60
     assert (counts.found["零容忍"].count, counts.found["引渡条约"].count) == (len(texts),) * 2

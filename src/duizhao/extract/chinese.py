@@ -256,6 +256,6 @@ def _long_forms(found: dict[str, Found], number: int, clause: list[Token], cues:
         text = "".join(word.text for word in rest)
         lead = max((i for i, word in enumerate(rest) if word.text in leads), default=-1)
         if lead < 0 and text in found and text != short:
-            found[text].long_form_of.add(short)
+            found[text].long_form_of |= {short}
             cues.short[short].add(text)
             return

@@ -104,4 +104,4 @@ def weigh(weighed: Mapping[str, Weighed], contrasts: Mapping[str, Contrast]) -> 
 
 
 def _with(each: Weighed, share: float) -> Weighed:
-    return Weighed(each.total + share, {**each.reasons, NAME: share})
+    return Weighed(each.total + share, {**each.said, NAME: share})

@@ -2,30 +2,26 @@
 
 Each document is counted for itself and the counts are added up, so the same code reads one page
 and a thousand, on one core or on all (the caller hands in its own `map`). Nothing is weighed
-here, except that of a long text what would never be shown is dropped before it is carried on
-(as in lossy counting, Manku and Motwani 2002), which keeps the memory flat.
+here for good, but of a corpus only so many strings are carried from piece to piece: what a piece
+would never show is dropped in it, and when there are too many the worst go (as in lossy counting,
+Manku and Motwani 2002, with sums in place of counts). So memory is bounded, whatever is read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
-from typing import Any
+from itertools import chain
+from math import log
 
 from duizhao.extract import chinese, clauses, cues, english, features, scoring, strings
 from duizhao.extract.cues import Cues
 from duizhao.extract.english import Spellings
 from duizhao.extract.found import Found, Nesting, nestings
 from duizhao.extract.passages import Passage
+from duizhao.extract.pieces import Piece, Spread, Text
 from duizhao.lexicon.headwords import Headwords
 from duizhao.model import language
-
-PIECE = 15_000
-"""Characters that are counted at one time; a longer document is counted in pieces."""
-
-CORPUS = 100_000
-"""Characters from which on a text is too long to carry every string of it to the end."""
 
 HOPEFUL = 0.06
 """The score that a string of such a text must reach in one of its pieces."""
@@ -33,9 +29,10 @@ HOPEFUL = 0.06
 STRINGS = 60_000
 """Strings of such a text that are carried on: when there are half as many more, the worst go."""
 
+SLICE = 2_000
+"""Strings that are weighed at one time."""
+
 NO_NESTING = Nesting()
-Spread = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
-"""What applies a function to each of some values, in order: `map`, or that of a process pool."""
 
 
 @dataclass(slots=True)
@@ -80,19 +77,32 @@ class Weighable:
     nested: dict[str, Nesting]
     """For each string the longer ones that hold it."""
 
-    features: dict[str, features.Features]
-    """For each string what is known of it, by the names of `weights.toml`."""
+    known: Headwords
+    """What a dictionary says of words."""
+
+    def features(self, key: str) -> features.Features:
+        """What is known of a string, by the names of `weights.toml`."""
+        counts = self.counts
+        of = features.features if language.is_chinese(counts.lang) else english.features
+        nesting = self.nested.get(key, NO_NESTING)
+        return of(counts.found[key], nesting, counts.cues, self.known)
+
+    def sums(self, weights: Mapping[str, float], spread: Spread = map) -> dict[str, float]:
+        """The sum of each string for itself."""
+        keys = list(self.counts.found)
+        slices = [keys[n : n + SLICE] for n in range(0, len(keys), SLICE)]
+        each = spread(
+            lambda some: [scoring.total(self.features(key), weights) for key in some], slices
+        )
+        return dict(zip(keys, chain.from_iterable(each), strict=True))
 
 
-def read(passages: Sequence[Passage], longest: int, spread: Spread = map) -> Counts:
-    """The counts of passages of one language; `longest` is in characters of Chinese."""
-    pieces = list(_pieces(passages))
-    total = Counts(passages[0].lang if passages else "")
-    long = sum(len(passage.plain) for passage in passages) > CORPUS
-    jobs = [(piece, longest, long) for piece in pieces]
-    for counts in spread(_count, jobs):
+def read(text: Text, longest: int, spread: Spread = map) -> Counts:
+    """The counts of the text of one language; `longest` is in characters of Chinese."""
+    total = Counts(text.lang)
+    for counts in spread(lambda piece: _count(piece, longest, text.corpus), text.pieces):
         total.add(counts)
-        if long and len(total.found) > 1.5 * STRINGS:
+        if text.corpus and len(total.found) > 1.5 * STRINGS:
             _keep_best(total, STRINGS)
     cues.settle_series(total.cues, total.found)
     return total
@@ -102,37 +112,16 @@ def weighable(
     counts: Counts,
     known: Headwords = Headwords(),  # noqa: B008  never changed
 ) -> Weighable:
-    """What scoring needs, of every string; `known` is a dictionary's words."""
-    chinese = language.is_chinese(counts.lang)
-    nested = nestings(counts.found.values(), "" if chinese else " ")
-    of = features.features if chinese else english.features
-    each = {
-        key: of(item, nested.get(key, NO_NESTING), counts.cues, known)
-        for key, item in counts.found.items()
-    }
-    return Weighable(counts, nested, each)
+    """What scoring needs; `known` is a dictionary's words."""
+    joiner = "" if language.is_chinese(counts.lang) else " "
+    return Weighable(counts, nestings(counts.found.values(), joiner), known)
 
 
-def _pieces(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
-    """Documents, and parts of those that are long."""
-    for _, document in groupby(passages, lambda passage: passage.file):
-        piece: list[Passage] = []
-        size = 0
-        for passage in document:
-            if size > PIECE:
-                yield piece
-                piece, size = [], 0
-            piece.append(passage)
-            size += len(passage.plain)
-        yield piece
-
-
-def _count(job: tuple[list[Passage], int, bool]) -> Counts:
-    passages, longest, of_a_corpus = job
-    lang = passages[0].lang
+def _count(piece: Piece, longest: int, of_a_corpus: bool) -> Counts:
+    passages = piece.passages()
     counts = (
         _chinese_counts(passages, longest)
-        if language.is_chinese(lang)
+        if language.is_chinese(piece.lang)
         else _english_counts(passages)
     )
     if of_a_corpus:
@@ -140,7 +129,7 @@ def _count(job: tuple[list[Passage], int, bool]) -> Counts:
     return counts
 
 
-def _chinese_counts(passages: list[Passage], longest: int) -> Counts:
+def _chinese_counts(passages: Sequence[Passage], longest: int) -> Counts:
     read = cues.read(passages)
     parsed = [list(clauses.clauses(passage)) for passage in passages]
     found = chinese.find(passages, parsed, read, longest)
@@ -151,11 +140,11 @@ def _chinese_counts(passages: list[Passage], longest: int) -> Counts:
             found[name].name = True
     for short, long_forms in read.short.items():
         for text in long_forms & found.keys():
-            found[text].long_form_of.add(short)
+            found[text].long_form_of |= {short}
     return Counts(passages[0].lang, found, read, {}, sum(len(p.plain) for p in passages))
 
 
-def _english_counts(passages: list[Passage]) -> Counts:
+def _english_counts(passages: Sequence[Passage]) -> Counts:
     read = cues.read(passages)
     found, spellings = english.find(passages)
     english.add_marked(found, spellings, read)
@@ -166,22 +155,24 @@ def _english_counts(passages: list[Passage]) -> Counts:
 
 def _drop_hopeless(counts: Counts) -> None:
     """Strings that this piece alone would not show; were they terms, some piece would."""
-    table = scoring.table_of(counts.lang)
-    for key, known in weighable(counts).features.items():
-        if scoring.probability(scoring.total(known, table)) < HOPEFUL:
+    least = scoring.total_of(HOPEFUL)
+    for key, total in weighable(counts).sums(scoring.table_of(counts.lang)).items():
+        counts.found[key].best = total
+        if total < least:
             del counts.found[key]
             counts.spellings.pop(key, None)
 
 
 def _keep_best(counts: Counts, most: int) -> None:
-    """So many strings, by what is known of them up to here.
+    """So many strings: those with the best sums in a piece, more for those that recur.
 
     Memory would otherwise grow with all that a corpus says once. One that goes is counted anew
     where it comes again.
     """
-    table = scoring.table_of(counts.lang)
-    known = weighable(counts).features
-    ordered = sorted(known, key=lambda key: (-scoring.total(known[key], table), key))
+    frequency = scoring.table_of(counts.lang)["frequency"]
+    found = counts.found
+    ordered = sorted(found, key=lambda k: (-found[k].best - frequency * log(found[k].count), k))
     for key in ordered[most:]:
         del counts.found[key]
         counts.spellings.pop(key, None)
+    counts.cues.keep(found)

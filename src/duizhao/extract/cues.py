@@ -20,6 +20,9 @@ LONGEST_QUOTE, LONGEST_TITLE = 24, 40
 LONGEST_ITEM = 8
 """Characters of the longest item of a series."""
 
+MOST_OTHERS = 60
+"""Items of enumerations that are kept beside one of them: a corpus lists 中国 with everything."""
+
 YEAR = re.compile(rf"([{HAN_CLASS}]{{2,8}})(?:[0-9]{{4}}|[0-9]{{2}})")
 SHORT = re.compile(rf"\(([A-Z][A-Za-z0-9&/\-]{{1,12}}|[{HAN_CLASS}]{{2,20}})\)")
 BARE_SHORT = re.compile(rf"[,;]?(?:以下)?简称为?([{HAN_CLASS}]{{2,8}})(?=[,。;)])")
@@ -85,9 +88,17 @@ class Cues:
             self.short.setdefault(short, set()).update(long)
         for text, others in other.series.items():
             held = self.series.setdefault(text, [])
-            held.extend(each for each in others if each not in held)
+            held.extend(each for each in others[:MOST_OTHERS] if each not in held)
+            del held[MOST_OTHERS:]
         for text, spelled in other.spelled.items():
             self.spelled.setdefault(text, spelled)
+
+    def keep(self, known: Container[str]) -> None:
+        """Forget what is said of strings that are not known any more."""
+        for name in ("quoted", "titles", "lists", "speakers", "short", "series", "spelled"):
+            of: dict[str, object] = getattr(self, name)
+            setattr(self, name, {text: said for text, said in of.items() if text in known})
+        self.announced = {}
 
     def strings(self) -> Iterator[str]:
         """Every string that some mark singles out as one."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from duizhao.extract import (
@@ -18,13 +19,14 @@ from duizhao.extract import (
     english_kinds,
     kinds,
     passages,
+    pieces,
     scoring,
     subjects,
 )
 from duizhao.extract.concordance import Seen
-from duizhao.extract.counting import NO_NESTING, Counts, Spread, Weighable
-from duizhao.extract.found import Found, Nesting
-from duizhao.extract.passages import Passage
+from duizhao.extract.counting import NO_NESTING, Counts, Weighable
+from duizhao.extract.found import Found
+from duizhao.extract.pieces import Spread, Text
 from duizhao.extract.standing import Standing
 from duizhao.lexicon.headwords import Headwords
 from duizhao.model import Candidate, Glossary, Segment, language
@@ -32,17 +34,24 @@ from duizhao.model.candidate import Contrast
 from duizhao.progress import Track, quietly
 from duizhao.settings import ExtractSettings
 
+FIRST, FEW = 5_000, 3
+"""The best candidates, which have all the contexts that are wanted, and what the others have."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """What one language's rules made of the passages."""
 
-    counts: Counts
+    known: Weighable
     weighed: dict[str, scoring.Weighed]
-    nested: dict[str, Nesting]
     kinds: dict[str, str]
     seen: dict[str, Seen]
     contrasts: dict[str, Contrast]
+
+    @property
+    def counts(self) -> Counts:
+        """What was seen."""
+        return self.known.counts
 
     def spelled(self, key: str) -> str:
         """A string as the document spells it."""
@@ -61,6 +70,7 @@ def extract(
     reference: Iterable[Segment] = (),
     track: Track = quietly,
     spread: Spread = map,
+    explain: bool = True,
 ) -> list[Candidate]:
     """Term candidates of a text, best first.
 
@@ -68,17 +78,17 @@ def extract(
     concept's id. `rejected` are terms a person has turned down: they come back as `rejected`,
     and so does whatever holds one of those `stopped`.
     Segments may be of several documents; their origins (`name:line`) tell them apart. `spread`
-    counts the documents; a process pool's `map` does it on all cores. `headwords` is what a
+    counts the documents and may do so on all cores. `explain` asks for the reasons of each score,
+    which takes some time and memory more. `headwords` is what a
     dictionary says of words: better ranking, and not needed. `reference` is other text: what is as
     frequent there is ordinary; it is read once for each language, and never held.
     """
-    read = passages.read(list(track(segments, label="reading", total=len(segments))))
+    placed = passages.placed(list(track(segments, label="reading", total=len(segments))))
     standing = Standing(known, rejected, stopped)
     candidates: list[Candidate] = []
-    for lang in sorted({passage.lang for passage in read}):
-        own = [passage for passage in read if passage.lang == lang]
-        reading = _read(own, settings, headwords, reference, track=track, spread=spread)
-        candidates += _candidates(reading, settings, standing)
+    for text in pieces.texts(placed):
+        reading = _read(text, settings, headwords, reference, track=track, spread=spread)
+        candidates += _candidates(reading, settings, standing, explain=explain)
     candidates.sort(key=lambda c: (-c.score, -c.count, c.text))
     return candidates[: settings.top or None]
 
@@ -92,18 +102,14 @@ def weighables(
 
     Weights are fitted to this.
     """
-    read = passages.read(segments)
-    langs = sorted({passage.lang for passage in read})
     return [
-        counting.weighable(
-            counting.read([p for p in read if p.lang == lang], settings.longest), headwords
-        )
-        for lang in langs
+        counting.weighable(counting.read(text, settings.longest), headwords)
+        for text in pieces.texts(passages.placed(segments))
     ]
 
 
 def _read(
-    own: list[Passage],
+    text: Text,
     settings: ExtractSettings,
     headwords: Headwords,
     reference: Iterable[Segment],
@@ -111,20 +117,26 @@ def _read(
     track: Track,
     spread: Spread,
 ) -> _Reading:
-    counted = counting.read(own, settings.longest, _tracked(spread, track))
+    counted = counting.read(text, settings.longest, _tracked(spread, track))
     each = counting.weighable(counted, headwords)
-    weighed = scoring.rank(each.features, each.counts.found, each.nested, own[0].lang)
+    sums = each.sums(scoring.table_of(text.lang), spread)
+    weighed = scoring.rank(sums, counted.found, each.nested, text.lang)
     spelled = {key: _spellings(key, counted) for key in weighed}
-    named = _kinds(weighed, counted, headwords)
-    fold = not language.is_chinese(own[0].lang)
-    kept = {spelling for each in spelled.values() for spelling in each}
-    seen = concordance.gather(kept, own, settings.contexts, fold=fold)
+    first = set(islice(weighed, FIRST))
+    seen = concordance.Sought(
+        spelled,
+        lambda key: settings.contexts if key in first else min(settings.contexts, FEW),
+        fold=not language.is_chinese(text.lang),
+    ).in_pieces(text.pieces, spread)
     other = track(reference, label="reference") if reference else ()
     found = _contrasts(spelled, seen, counted, other)
     return _Reading(
-        counted, contrast.weigh(weighed, found) if found else weighed, each.nested, named, seen,
+        each,
+        contrast.weigh(weighed, found) if found else weighed,
+        _kinds(weighed, counted, headwords),
+        seen,
         found,
-    )  # fmt: skip
+    )
 
 
 def _contrasts(
@@ -134,10 +146,7 @@ def _contrasts(
     reference: Iterable[Segment],
 ) -> dict[str, Contrast]:
     """What is worth showing against the reference, all spellings of each together."""
-    counts = {
-        key: sum(seen[s].count for s in spellings if s in seen) or counted.found[key].count
-        for key, spellings in spelled.items()
-    }
+    counts = {key: seen[key].count if key in seen else counted.found[key].count for key in spelled}
     return contrast.contrasts(spelled, counts, counted.size, reference, counted.lang)
 
 
@@ -168,24 +177,23 @@ def _kinds(keys: Iterable[str], counted: Counts, headwords: Headwords) -> dict[s
 
 
 def _candidates(
-    reading: _Reading, settings: ExtractSettings, standing: Standing
+    reading: _Reading, settings: ExtractSettings, standing: Standing, *, explain: bool
 ) -> list[Candidate]:
-    made = (_candidate(key, reading, settings, standing) for key in reading.weighed)
+    made = (_candidate(key, reading, standing, explain=explain) for key in reading.weighed)
     return [candidate for candidate in made if candidate.count >= settings.least]
 
 
-def _candidate(
-    key: str, reading: _Reading, settings: ExtractSettings, standing: Standing
-) -> Candidate:
+def _candidate(key: str, reading: _Reading, standing: Standing, *, explain: bool) -> Candidate:
     item, each = reading.counts.found[key], reading.weighed[key]
-    text, seen = _occurrences(key, reading, settings.contexts)
+    text = _commonest(item, reading.counts)
+    seen = reading.seen.get(key, Seen(item.count))
     status, concept = standing.of(text, reading.counts.lang)
     return Candidate(
         text=text,
         lang=reading.counts.lang,
         score=round(scoring.probability(each.total), 4),
         count=max(seen.count, 1),
-        documents=max(len(seen.files), 1),
+        documents=max(seen.documents, 1),
         kind=reading.kinds[key],
         status=status,
         concept=concept,
@@ -194,35 +202,32 @@ def _candidate(
         series=tuple(
             reading.spelled(other) for other in reading.counts.cues.series.get(item.key, ())
         ),
-        contexts=tuple(seen.contexts),
-        reasons=tuple(
-            (name, round(share, 3))
-            for name, share in sorted(each.reasons.items(), key=lambda pair: -pair[1])
-        ),
+        contexts=seen.contexts,
+        reasons=_reasons(key, reading) if explain else (),
         contrast=reading.contrasts.get(key),
     )
 
 
-def _occurrences(key: str, reading: _Reading, most: int) -> tuple[str, Seen]:
-    """The commonest spelling, and what was seen of all spellings together."""
-    item = reading.counts.found[key]
-    if not reading.counts.spellings:
-        return item.text, reading.seen.get(key, Seen(item.count))
-    spellings = reading.counts.spellings.get(key, {item.text: item.count})
-    folded = sorted({concordance.lower(spelling) for spelling in spellings})
-    each = [reading.seen.get(spelling, Seen()) for spelling in folded]
-    held = sorted(
-        (context for one in each for context in one.contexts),
-        key=lambda c: (c.file, c.segment, len(c.left)),
+def _commonest(item: Found, counts: Counts) -> str:
+    """How it is spelled most often."""
+    if not counts.spellings:
+        return item.text
+    spellings = counts.spellings.get(item.key, {item.text: item.count})
+    return max(sorted(spellings), key=lambda s: (spellings[s], -len(s)))
+
+
+def _reasons(key: str, reading: _Reading) -> tuple[tuple[str, float], ...]:
+    """What its sum is made of, greatest first."""
+    own = scoring.reasons(reading.known.features(key), scoring.table_of(reading.counts.lang))
+    shares = own | reading.weighed[key].said
+    return tuple(
+        (name, round(share, 3)) for name, share in sorted(shares.items(), key=lambda s: -s[1])
     )
-    best = max(sorted(spellings), key=lambda s: (spellings[s], -len(s)))
-    files = {file for one in each for file in one.files}
-    return best, Seen(sum(one.count for one in each), files, held[:most])
 
 
 def _parents(key: str, reading: _Reading) -> tuple[str, ...]:
     """The longer candidates that hold it, best first."""
-    nesting = reading.nested.get(key, NO_NESTING)
+    nesting = reading.known.nested.get(key, NO_NESTING)
     shown = [parent for parent in nesting.parents if parent in reading.weighed]
     shown.sort(key=lambda parent: -reading.weighed[parent].total)
     return tuple(reading.counts.found[parent].text for parent in shown[:10])

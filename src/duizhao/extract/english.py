@@ -311,6 +311,6 @@ def add_long_forms(found: dict[str, Found], passages: Sequence[Passage], cues: C
                 key = " ".join(tokens.stem(word.text) for word in phrase)
                 surface = passages[number].plain[phrase[0].start : phrase[-1].end]
                 item = found.setdefault(key, Found(key, surface, tuple(phrase), count=1, alone=1))
-                item.long_form_of.add(short)
+                item.long_form_of |= {short}
                 cues.short[short].add(surface)
                 break

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
+from math import inf
+from sys import intern
+from typing import Any
 
 from duizhao.tokens import Token
 
@@ -81,8 +85,11 @@ class Found:
     name: bool = False
     """Whether it was found as a person's name."""
 
-    long_form_of: set[str] = field(default_factory=set)
+    long_form_of: frozenset[str] = frozenset()
     """Short forms that the text announces for it."""
+
+    best: float = -inf
+    """The best sum that a piece of a corpus gave it; of other texts pieces are not weighed."""
 
     def see(self, first: bool, last: bool, before: bool, after: bool) -> None:
         """One more occurrence: whether it begins and ends its clause, and its marks."""
@@ -106,13 +113,38 @@ class Found:
                 if word in mine or len(mine) < NEIGHBOURS:
                     mine[word] = mine.get(word, 0) + count
         for name in SUMS:
-            setattr(self, name, getattr(self, name) + getattr(other, name))
+            if more := getattr(other, name):
+                setattr(self, name, getattr(self, name) + more)
         self.name |= other.name
         self.long_form_of |= other.long_form_of
+        self.best = max(self.best, other.best)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """How it goes from one process to another: without the places of its words."""
+        words = [part for word in self.words for part in (word.text, word.pos)]
+        return _unpacked, (words, tuple(getattr(self, name) for name in PLAIN))
 
 
 SUMS = tuple(each.name for each in fields(Found) if each.type == "int")
 """What adds up."""
+
+PLAIN = tuple(each.name for each in fields(Found) if each.name != "words")
+
+
+def _unpacked(words: list[str], values: tuple[Any, ...]) -> Found:
+    """A string from another process; words that many strings have are one object."""
+    found = Found.__new__(Found)
+    found.words = tuple(map(_word, words[::2], words[1::2]))
+    for name, value in zip(PLAIN, values, strict=True):
+        setattr(found, name, value)
+    found.before = {intern(word): count for word, count in found.before.items()}
+    found.behind = {intern(word): count for word, count in found.behind.items()}
+    return found
+
+
+@lru_cache(1 << 16)
+def _word(text: str, pos: str) -> Token:
+    return Token(text, 0, len(text), pos)
 
 
 @dataclass(slots=True)

@@ -28,7 +28,10 @@ def contexts(
     """
     keys = [(term, key) for term in terms if (key := _key(term))]
     read = passages.read(segments, whole=True)
-    seen = concordance.gather((key for _, key in keys), read, settings.contexts, fold=True)
+    sought = concordance.Sought(
+        {key: (key,) for _, key in keys}, lambda _key: settings.contexts, fold=True
+    )
+    seen = sought.gather(read)
     lang = lang or (segments[0].lang if segments else "")
     standing = Standing(known, rejected)
     found = []
@@ -38,7 +41,7 @@ def contexts(
         found.append(
             Candidate(
                 term, lang, 1.0 if there.count else 0.0, there.count, "", status, concept,
-                contexts=tuple(there.contexts), documents=len(there.files),
+                contexts=there.contexts, documents=there.documents,
             )
         )  # fmt: skip
     return found

@@ -11,9 +11,10 @@ Refused here: what is no prose. Copyright lines, bylines and lists of links hold
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from sys import intern
 
 from duizhao import convert
 from duizhao.model import Segment, language
@@ -108,19 +109,41 @@ class Passage:
         return "".join(c for c in stretch if c not in PAIRS and c not in CLOSING and c != '"')
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A segment, and where it stands."""
+
+    file: str
+    """The document's name."""
+
+    index: int
+    """Its index in that document, from 0."""
+
+    line: int
+    """Its line in the file, from 1; 0 when not known."""
+
+    segment: Segment
+    """The segment."""
+
+
 def read(segments: Sequence[Segment], *, whole: bool = False) -> list[Passage]:
-    """The passages of a text, boilerplate left out unless the `whole` is asked for.
+    """The passages of a text, boilerplate left out unless the `whole` is asked for."""
+    placed_ones = _placed(segments) if whole else placed(segments)
+    return [passage(p.segment, p.file, p.index, p.line, whole=whole) for p in placed_ones]
+
+
+def placed(segments: Sequence[Segment]) -> list[Placed]:
+    """The segments of a text that are no boilerplate, with their places.
 
     A list of links counts as boilerplate only at the end of a document, where news pages have it;
     elsewhere a list is content.
     """
-    kept: list[Passage] = []
+    kept: list[Placed] = []
     ended: set[str] = set()  # documents whose prose, read from the end, has begun
-    for file, index, line, segment in reversed(list(_placed(segments))):
-        if not whole and _is_boilerplate(segment, file in ended):
-            continue
-        ended.add(file)
-        kept.append(passage(segment, file, index, line, whole=whole))
+    for each in reversed(list(_placed(segments))):
+        if not _is_boilerplate(each.segment, each.file in ended):
+            ended.add(each.file)
+            kept.append(each)
     return kept[::-1]
 
 
@@ -129,13 +152,13 @@ def _is_boilerplate(segment: Segment, inside: bool) -> bool:
     return not text or BOILERPLATE.search(text) is not None or (not inside and _is_link(segment))
 
 
-def _placed(segments: Sequence[Segment]) -> Iterator[tuple[str, int, int, Segment]]:
+def _placed(segments: Iterable[Segment]) -> Iterator[Placed]:
     seen: dict[str, int] = {}
     for segment in segments:
         file, line = _origin(segment.origin)
         index = seen.get(file, 0)
         seen[file] = index + 1
-        yield file, index, line, segment
+        yield Placed(intern(file), index, line, segment)
 
 
 def _origin(origin: str) -> tuple[str, int]:

@@ -16,19 +16,16 @@ from duizhao.extract.found import Found, Nesting
 from duizhao.extract.wordlists import table
 from duizhao.model import language
 
-Every = Mapping[str, Mapping[str, float]]
-"""The features of every string."""
-
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A candidate's sum and what it is made of."""
+    """A candidate's sum, and what others have said of it."""
 
     total: float
     """The sum."""
 
-    reasons: dict[str, float]
-    """Each feature's share of it."""
+    said: dict[str, float]
+    """The shares that other strings and a reference have in it; the rest is its own features'."""
 
 
 def table_of(lang: str) -> Mapping[str, float]:
@@ -45,7 +42,7 @@ bound contexts and renderings of what occurs once would fill the memory."""
 
 
 def rank(
-    features: Every,
+    sums: Mapping[str, float],
     found: Mapping[str, Found],
     nested: Mapping[str, Nesting],
     lang: str,
@@ -53,39 +50,38 @@ def rank(
 ) -> dict[str, Weighed]:
     """Every string worth showing with its sum, best first, `MOST` at most.
 
-    `weights` stand in place of the shipped ones.
+    `sums` are those of strings for themselves; `weights` stand in place of the shipped ones.
     """
     table = table_of(lang) if weights is None else weights
-    also = against(features, found, nested, lang, table)
-    totals = {key: total({**features[key], **also[key]}, table) for key in also}
-    best = sorted(totals, key=lambda key: -totals[key])[:MOST]
-    weighed = ((key, weigh({**features[key], **also[key]}, table)) for key in best)
-    kept = sorted(weighed, key=lambda pair: -pair[1].total)
+    shares = {
+        key: {name: table[name] * value for name, value in each.items()}
+        for key, each in against(sums, found, nested, lang).items()
+    }
+    totals = {key: sums[key] + sum(each.values()) for key, each in shares.items()}
     least = _least()
-    return {key: each for key, each in kept if each.total >= least}
+    best = sorted((key for key in totals if totals[key] >= least), key=lambda key: -totals[key])
+    return {key: Weighed(totals[key], shares[key]) for key in best[:MOST]}
 
 
 def against(
-    features: Every,
+    sums: Mapping[str, float],
     found: Mapping[str, Found],
     nested: Mapping[str, Nesting],
     lang: str,
-    weights: Mapping[str, float],
 ) -> dict[str, rivals.Features]:
     """What the other strings say of each one that is worth showing for itself."""
     least = _least()
-    totals = {key: total(each, weights) for key, each in features.items()}
-    totals = {key: own for key, own in totals.items() if own >= least}
-    return rivals.features(totals, found, nested, "" if language.is_chinese(lang) else " ")
+    likely = {key: own for key, own in sums.items() if own >= least}
+    return rivals.features(likely, found, nested, "" if language.is_chinese(lang) else " ")
 
 
-def weigh(features: Mapping[str, float], weights: Mapping[str, float]) -> Weighed:
-    """The sum of the features of a string with each share, that of its pin added to its mark."""
-    reasons = {name: weights[name] * value for name, value in features.items() if weights[name]}
-    reasons["bias"] = weights["bias"]
+def reasons(features: Mapping[str, float], weights: Mapping[str, float]) -> dict[str, float]:
+    """The share of each feature in the sum of a string, that of its pin added to its mark."""
+    shares = {name: weights[name] * value for name, value in features.items() if weights[name]}
+    shares["bias"] = weights["bias"]
     for name, share in _pin(features).items():
-        reasons[name] = reasons.get(name, 0.0) + share
-    return Weighed(sum(reasons.values()), reasons)
+        shares[name] = shares.get(name, 0.0) + share
+    return shares
 
 
 def total(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
@@ -109,6 +105,15 @@ def probability(total: float) -> float:
     return 1 / (1 + exp(-max(-50.0, min(50.0, total))))
 
 
+def total_of(probability: float) -> float:
+    """The sum that comes to a score.
+
+    >>> round(probability(total_of(0.06)), 9)
+    0.06
+    """
+    return log(probability / (1 - probability))
+
+
 def floor() -> float:
     """The score below which a string is not worth showing."""
     value: float = table("weights.toml")["scale"]["floor"]
@@ -116,4 +121,4 @@ def floor() -> float:
 
 
 def _least() -> float:
-    return log(floor() / (1 - floor()))
+    return total_of(floor())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +12,7 @@ from pathlib import Path
 from duizhao import extract as engine
 from duizhao.errors import FormatError, InputError, UnknownNameError, WorkspaceError
 from duizhao.extract import renderings
-from duizhao.extract.counting import Spread
+from duizhao.extract.pieces import Spread
 from duizhao.formats import FORMATS, Format, by_suffix
 from duizhao.lexicon.aligners import ALIGNERS
 from duizhao.messages import msg
@@ -24,12 +23,13 @@ from duizhao.model.memory import Memory
 from duizhao.progress import Track, quietly
 from duizhao.settings import ExtractSettings
 from duizhao.workflows.documents import load_document
+from duizhao.workflows.forking import forked
 from duizhao.workflows.languages import with_languages
 from duizhao.workflows.reference import of_workspace
 from duizhao.workflows.reference import reference as reference_of
 from duizhao.workspace import Workspace, cache, inputs
 
-LONG = 40_000
+LONG = 20_000
 """Characters that are worth starting other processes for."""
 
 
@@ -72,12 +72,13 @@ def extract(
     reference: Iterable[Segment] = (),
     building: Callable[[], None] = lambda: None,
     track: Track = quietly,
+    explain: bool = False,
 ) -> list[Candidate]:
     """Candidates of documents of one language, best first.
 
     With `terms`, those instead, each as it is spelled. Without a bitext, renderings come from
     the glossary, from glosses in the text and from the dictionary. What is as frequent in the
-    `reference` ranks lower.
+    `reference` ranks lower. `explain` asks for the reasons of each score.
     """
     known = known or Known()
     bitext = bitext or Bitext()
@@ -98,6 +99,7 @@ def extract(
                 reference=reference,
                 track=track,
                 spread=spread,
+                explain=explain,
             )
     lang = found[0].lang if found else ""
     source = bitext.source_lang or lang
@@ -112,12 +114,7 @@ def extract(
 @contextmanager
 def spreading(size: int) -> Iterator[Spread]:
     """A `map`: for a text of many characters, one that works on all cores."""
-    cores = os.cpu_count() or 1
-    if size < LONG or cores == 1:
-        yield map
-        return
-    with ProcessPoolExecutor(cores) as pool:
-        yield pool.map
+    yield forked if size >= LONG else map
 
 
 def load_bitext(path: str, source_lang: str = "", target_lang: str = "") -> Bitext:
@@ -169,6 +166,7 @@ def extract_files(
     target_lang: str = "",
     building: Callable[[], None] = lambda: None,
     track: Track = quietly,
+    explain: bool = False,
 ) -> list[Candidate]:
     """Candidates of files, with what the workspace around a folder knows, where there is one.
 
@@ -199,6 +197,7 @@ def extract_files(
         reference=others,
         building=building,
         track=track,
+        explain=explain,
     )
 
 

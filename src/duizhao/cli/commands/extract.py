@@ -87,6 +87,7 @@ def extract(
         target_lang=target_lang,
         building=lambda: app.tell(msg("building the lexicon, once for this computer…")),
         track=app.track(),
+        explain=explain,
     )
     shown = [c for c in found if everything or c.status != "rejected"][: top or None]
     if as_json:
