@@ -63,7 +63,7 @@ class Sample:
         return {key: scoring.total(known, weights) for key, known in self.every.items()}
 
     def against(self, weights: Mapping[str, float]) -> Floats:
-        """The same rows with what the other strings say, as they are summed up with some weights."""
+        """The same rows with what the other strings say by their sums with some weights."""
         counts = self.known.counts
         said = scoring.against(self.sums(weights), counts.found, self.known.nested, counts.lang)
         column = {name: number for number, name in enumerate(self.names)}

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from duizhao import tokens
 from duizhao.extract import (
     concordance,
     contrast,
@@ -117,6 +118,7 @@ def _read(
     track: Track,
     spread: Spread,
 ) -> _Reading:
+    _warm(text.lang, headwords)
     counted = counting.read(text, settings.longest, _tracked(spread, track))
     each = counting.weighable(counted, headwords)
     sums = each.sums(scoring.table_of(text.lang), spread)
@@ -127,7 +129,7 @@ def _read(
         spelled,
         lambda key: settings.contexts if key in first else min(settings.contexts, FEW),
         fold=not language.is_chinese(text.lang),
-    ).in_pieces(text.pieces, spread)
+    ).in_pieces(text.pieces, spread if text.corpus else map)
     other = track(reference, label="reference") if reference else ()
     found = _contrasts(spelled, seen, counted, other)
     return _Reading(
@@ -137,6 +139,12 @@ def _read(
         seen,
         found,
     )
+
+
+def _warm(lang: str, headwords: Headwords) -> None:
+    """Have loaded what every process needs before there are several."""
+    tokens.words("词", lang)
+    headwords.verbal("词")
 
 
 def _contrasts(

@@ -7,7 +7,6 @@ is a piece. Without a dictionary there are no such features, and the rest ranks 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from math import log
 
 from duizhao.extract.cues import Cues
@@ -35,17 +34,19 @@ def chinese(item: Found, cues: Cues, known: Headwords) -> Features:
         "entry_subject": entry and known.has_subject(item.key),
     }
     if item.before or item.behind:
-        features |= _neighbours(item, known)
+        features.update(_neighbours(item, known))
     if cued:
         return features
     if len(item.words) == 1:
-        return features | {
+        return {
+            **features,
             "entry_verb": known.verbal(item.key) or 0.0,
             "coined_verb": bool(known) and not entry and _is_plain_verb(item),
         }
     verbal = [known.verbal(word.text) for word in item.words]
     first, last = verbal[0], verbal[-1]
-    return features | {
+    return {
+        **features,
         "first_verbal": first or 0.0,
         "first_pure_verb": first == PURE,
         "first_nominal": first is not None and first < NOMINAL,
@@ -66,17 +67,14 @@ def _is_plain_verb(item: Found) -> bool:
 
 
 def _neighbours(item: Found, known: Headwords) -> Features:
-    first, last = item.words[0].text, item.words[-1].text
+    first, last, count = item.words[0].text, item.words[-1].text, max(1, item.count)
+    before, behind = item.before.items(), item.behind.items()
     return {
-        "cut_before": _share(item, item.before, lambda word: word + first in known),
-        "cut_behind": _share(item, item.behind, lambda word: last + word in known),
-        "after_pure_verb": _share(item, item.before, lambda word: known.verbal(word) == PURE),
-        "before_pure_verb": _share(item, item.behind, lambda word: known.verbal(word) == PURE),
+        "cut_before": sum([n for word, n in before if word + first in known]) / count,
+        "cut_behind": sum([n for word, n in behind if last + word in known]) / count,
+        "after_pure_verb": sum([n for word, n in before if known.verbal(word) == PURE]) / count,
+        "before_pure_verb": sum([n for word, n in behind if known.verbal(word) == PURE]) / count,
     }
-
-
-def _share(item: Found, beside: Mapping[str, int], asked: Callable[[str], bool]) -> float:
-    return sum(count for word, count in beside.items() if asked(word)) / max(1, item.count)
 
 
 def english(item: Found, known: Headwords) -> Features:

@@ -52,18 +52,19 @@ def features(
     common: Callable[[str], float] = zipf,
 ) -> Features:
     """All of it; features that are nought are left out. `known` is a dictionary's words."""
-    named = (
-        _counts(item, nesting)
-        | _length(item)
-        | _commonness(item, common)
-        | _borders(item)
-        | _marks(item, cues)
-        | _parts_of_speech(item, cues)
-        | _words(item, cues)
-        | _shape(item)
-        | explained.branching(item)
-        | explained.chinese(item, cues, known)
-    )
+    named = _counts(item, nesting)
+    for more in (
+        _length(item),
+        _commonness(item, common),
+        _borders(item),
+        _marks(item, cues),
+        _parts_of_speech(item, cues),
+        _words(item, cues),
+        _shape(item),
+        explained.branching(item),
+        explained.chinese(item, cues, known),
+    ):
+        named.update(more)
     if item.key in known and not known.is_name(item.key):
         named["person"] = False  # 安慰剂 begins with a surname
     if named.get("coined_verb"):
@@ -107,20 +108,21 @@ def _commonness(item: Found, common: Callable[[str], float]) -> Features:
 
 
 def _borders(item: Found) -> Features:
-    start, end = item.starts / item.count, item.ends / item.count
+    count = item.count
+    start, end = item.starts / count, item.ends / count
     return {
         "clause_start": start,
         "clause_end": end,
         "clause_both": start * end,
-        "mark_before": item.marks_before / item.count,
-        "mark_after": item.marks_after / item.count,
-        "after_nominal": item.after_nominal / item.count,
-        "after_verb": item.after_verb / item.count,
-        "after_function": item.after_function / item.count,
-        "before_nominal": item.before_nominal / item.count,
-        "before_verb": item.before_verb / item.count,
-        "before_function": item.before_function / item.count,
-        "listed": item.listed / item.count,
+        "mark_before": item.marks_before / count,
+        "mark_after": item.marks_after / count,
+        "after_nominal": item.after_nominal / count,
+        "after_verb": item.after_verb / count,
+        "after_function": item.after_function / count,
+        "before_nominal": item.before_nominal / count,
+        "before_verb": item.before_verb / count,
+        "before_function": item.before_function / count,
+        "listed": item.listed / count,
         "slogan_length": item.alone > 0 and 4 <= len(item.key) <= 6,
     }
 
@@ -128,6 +130,7 @@ def _borders(item: Found) -> Features:
 def _marks(item: Found, cues: Cues) -> Features:
     quoted = item.key in cues.quoted and len(item.key) <= LONG_QUOTE
     series = item.key in cues.series
+    light = words("light_verbs")
     return {
         "quoted": quoted,
         "title": item.key in cues.titles,
@@ -142,7 +145,7 @@ def _marks(item: Found, cues: Cues) -> Features:
         "short_quote": quoted and item.key.isalnum() and len(item.key) <= SHORT_QUOTE,
         "latin_lower": item.key.isascii() and item.key.islower(),
         "manner": item.words[0].text in words("manner"),
-        "light_verb_inside": any(w.text in words("light_verbs") for w in item.words[1:-1]),
+        "light_verb_inside": any(w.text in light for w in item.words[1:-1]),
         "unsegmented": not item.whole and quoted,
         "recurring": not item.whole and not (quoted or item.key in cues.titles),
     }
@@ -167,7 +170,8 @@ def _parts_of_speech(item: Found, cues: Cues) -> Features:
     }
     if item.key in cues.quoted or item.key in cues.titles or cues.parallel(item.key):
         return for_it
-    return for_it | {
+    return {
+        **for_it,
         "starts_verb": first in VERBS and not named,
         "starts_numeral": first[0] == "m",
         "starts_adverb": first[0] == "d",
@@ -198,7 +202,7 @@ def _words(item: Found, cues: Cues) -> Features:
         "suffix_of_name": suffix and kind in NAMES and texts[0] not in leads,
         "light_verb": texts[0] in leads and many and not cued,
         "weak_end": texts[-1] in leads or texts[-1] in words("inside"),
-        "joined": not cued and any(text == "的" or text in words("joins") for text in texts),
+        "joined": not cued and ("的" in texts or not words("joins").isdisjoint(texts)),
         "person": item.name,
     }
 
@@ -208,7 +212,7 @@ def _shape(item: Found) -> Features:
     texts, tags = [word.text for word in item.words], [word.pos for word in item.words]
     kind = suffix_kind(item.key, texts[-1]) if item.whole else ""
     many = len(texts) > 1
-    led = any(text in words("light_verbs") for text in texts[1:-1])
+    led = not words("light_verbs").isdisjoint(texts[1:-1])
     wide = tags[0] in ("ns", "nt") or texts[0] in words("wide") or texts[0][-1] in AREA
     return {
         "splits_word": item.splits / item.count,

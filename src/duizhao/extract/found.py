@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from math import inf
+from operator import attrgetter
 from sys import intern
 from typing import Any
 
@@ -122,21 +123,19 @@ class Found:
     def __reduce__(self) -> tuple[Any, ...]:
         """How it goes from one process to another: without the places of its words."""
         words = [part for word in self.words for part in (word.text, word.pos)]
-        return _unpacked, (words, tuple(getattr(self, name) for name in PLAIN))
+        return _unpacked, (self.key, self.text, words, *REST(self))
 
 
 SUMS = tuple(each.name for each in fields(Found) if each.type == "int")
 """What adds up."""
 
-PLAIN = tuple(each.name for each in fields(Found) if each.name != "words")
+REST = attrgetter(*(each.name for each in fields(Found)[3:]))
 
 
-def _unpacked(words: list[str], values: tuple[Any, ...]) -> Found:
+def _unpacked(key: str, text: str, words: list[str], *rest: Any) -> Found:
     """A string from another process; words that many strings have are one object."""
-    found = Found.__new__(Found)
-    found.words = tuple(map(_word, words[::2], words[1::2]))
-    for name, value in zip(PLAIN, values, strict=True):
-        setattr(found, name, value)
+    known = tuple(map(_word, words[::2], words[1::2]))
+    found = Found(key, key if key == text else text, known, *rest)
     found.before = {intern(word): count for word, count in found.before.items()}
     found.behind = {intern(word): count for word, count in found.behind.items()}
     return found

@@ -64,6 +64,8 @@ def find(
     the text itself and the dictionary say. `align` finds the word links. `watch` is told the
     features of every stretch that is weighed: the weights are fitted to these.
     """
+    if not pairs:
+        return _unaligned(candidates, source_lang, target_lang, lexicon, known)
     text = Bitext(
         list(track(pairs, label="reading", total=len(pairs))),
         source_lang,
@@ -72,9 +74,9 @@ def find(
         align,
     )
     search = Search(text, source_lang, target_lang, lexicon, Spelling(text.target), watch)
-    keys = [bitext.term_key(c.text, source_lang) if pairs else c.text for c in candidates]
+    keys = [bitext.term_key(c.text, source_lang) for c in candidates]
     places = bitext.occurrences(text.source, keys)
-    held = nested.longer(dict(zip(keys, candidates, strict=True))) if pairs else {}
+    held = nested.longer(dict(zip(keys, candidates, strict=True)))
     gathered = {
         key: gather(search, candidate, key, nested.alone(key, held.get(key, ()), places))
         for candidate, key in track(
@@ -108,6 +110,25 @@ def find(
     return done
 
 
+def _unaligned(
+    candidates: Sequence[Candidate],
+    source_lang: str,
+    target_lang: str,
+    lexicon: Lexicon | None,
+    known: Glossary,
+) -> list[Candidate]:
+    """The same where no translation is: what the glossary, the text and the dictionary say."""
+    text = Bitext([], source_lang, target_lang, lexicon)
+    search = Search(text, source_lang, target_lang, lexicon, Spelling(()), None)
+    done = []
+    for candidate in candidates:
+        sure = [*_from_glossary(search, candidate, known, ()), *_from_gloss(candidate)]
+        spare = _from_dictionary(search, candidate, ())
+        found = _merged([*sure, *spare]) if sure or spare else ()
+        done.append(replace(candidate, renderings=found) if found else candidate)
+    return done
+
+
 def _pairs(places: Iterable[Occurrence]) -> set[int]:
     return {place.pair for place in places}
 
@@ -116,6 +137,8 @@ def _from_glossary(
     search: Search, candidate: Candidate, known: Glossary, own: Iterable[int]
 ) -> list[Rendering]:
     """What the glossary says of a known term; evidence is where the translation has it."""
+    if not candidate.concept:
+        return []
     concept = next((c for c in known.concepts if c.id == candidate.concept), None)
     if concept is None:
         return []

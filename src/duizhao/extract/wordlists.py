@@ -7,7 +7,7 @@ business of whoever asks for it.
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -53,6 +53,7 @@ def _lengths() -> tuple[int, ...]:
     return tuple(sorted({len(word) for word in suffix_kinds()}, reverse=True))
 
 
+@lru_cache(maxsize=256)
 def suffix_kind(text: str, last_word: str = "") -> str:
     """The kind that a name's ending speaks of; empty when it has no such ending.
 

@@ -21,6 +21,13 @@ UNBOUNDED = 10_000
 """Cells of a line that goes to a pipe: nothing is wrapped or cut for a reader who has no width."""
 
 
+class _Unbounded(Console):
+    """A console whose lines are never too long, so that none is measured to be cut."""
+
+    def print(self, *objects: Any, **options: Any) -> None:
+        super().print(*objects, **{"crop": False, **options})
+
+
 def stdout_console(color: str = "auto") -> Console:
     """The console of results."""
     return console(sys.stdout, color)
@@ -51,6 +58,7 @@ def console(
         options["width"] = int(columns)
     elif not stream.isatty():
         options["width"] = UNBOUNDED
-    return Console(
+    made = _Unbounded if options.get("width") == UNBOUNDED else Console
+    return made(
         file=stream, markup=False, emoji=False, highlight=False, _environ=environ, **options
     )

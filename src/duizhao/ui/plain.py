@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 
 from rich.cells import cell_len
@@ -74,12 +75,27 @@ class PlainTable:
         styled = console.color_system is not None
         for cells, style in self._rows:
             base = console.get_style(style) if styled else Style.null()
-            for line in self._lines(console, cells, widths, base):
+            if not styled and (line := self._plain(cells, widths)):
+                yield Segment(line)
+                continue
+            for segments in self._lines(console, cells, widths, base):
                 if styled:
-                    yield from line
+                    yield from segments
                 else:
-                    yield Segment("".join(segment.text for segment in line).rstrip())
+                    yield Segment("".join(segment.text for segment in segments).rstrip())
                 yield Segment.line()
+
+    def _plain(self, cells: Sequence[Cell], widths: Sequence[int]) -> str:
+        """A row without colours as one line; empty where some cell needs more."""
+        parts = []
+        for cell, column, width in zip(cells, self.columns, widths, strict=False):
+            text = str(cell)
+            free = width - GAP * (column is not self.columns[-1]) - _width(text)
+            if free < 0 or "\n" in text or "\t" in text:
+                return ""
+            text = " " * free + text if column.justify == "right" else text + " " * free
+            parts.append(text)
+        return (" " * GAP).join(parts).rstrip() + "\n"
 
     def _lines(
         self, console: Console, cells: Sequence[Cell], widths: Sequence[int], base: Style
@@ -150,6 +166,7 @@ def _reduce(widths: list[int], givers: Sequence[int], excess: int, most: int) ->
         left -= 1
 
 
+@lru_cache(1 << 16)
 def _width(text: str) -> int:
     return max(map(cell_len, text.split("\n"))) if "\n" in text else cell_len(text)
 

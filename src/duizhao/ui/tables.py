@@ -99,7 +99,9 @@ def _keyword(context: Context, room: int) -> str:
 
 
 def _cut(text: str, room: int) -> str:
-    return text if cell_len(text) <= room else set_cell_size(text, room).rstrip()
+    if 2 * len(text) <= room or cell_len(text) <= room:
+        return text
+    return set_cell_size(text, room).rstrip()
 
 
 def explained(found: Iterable[Candidate], told: Because) -> PlainTable:
