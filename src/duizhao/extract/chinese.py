@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from duizhao.extract.clauses import HAN_PART, JOINERS, Clauses, halves
 from duizhao.extract.cues import Cues
@@ -86,27 +88,28 @@ def _see_neighbours(
     follows = last + 1 < len(clause) and end not in passage.marks
     item.stand_between(before, clause[last + 1].text if follows else "")
     if before:
-        kind = _neighbour(clause[first - 1])
+        kind = _neighbour(clause[first - 1].text, clause[first - 1].pos)
         item.after_nominal += kind == "nominal"
         item.after_verb += kind == "verb"
         item.after_function += kind == "function"
     if follows:
-        kind = _neighbour(clause[last + 1])
+        kind = _neighbour(clause[last + 1].text, clause[last + 1].pos)
         item.before_nominal += kind == "nominal"
         item.before_verb += kind == "verb"
         item.before_function += kind == "function"
     item.listed += passage.plain[start - 1 : start] == "、" or passage.plain[end : end + 1] == "、"
 
 
-def _neighbour(word: Token) -> str:
+@lru_cache(1 << 14)
+def _neighbour(text: str, pos: str) -> str:
     """What the word beside a string says about its border."""
-    if word.text in words("breaks") or word.text in words("joins") or word.text == "的":
+    if text in words("breaks") or text in words("joins") or text == "的":
         return "function"
-    if word.text in words("titles.words"):
+    if text in words("titles.words"):
         return ""
-    if word.text in words("adverbs") or word.text in words("inside") or word.pos[:1] in "dfpcuymq":
+    if text in words("adverbs") or text in words("inside") or pos[:1] in "dfpcuymq":
         return "function"
-    if word.text in words("light_verbs") or word.pos in ("v", "vd", "vi", "vg"):
+    if text in words("light_verbs") or pos in ("v", "vd", "vi", "vg"):
         return "verb"
     return "nominal"
 
@@ -124,56 +127,61 @@ def _balanced(passage: Passage, start: int, end: int) -> bool:
 
 def _runs(clause: list[Token], longest: int) -> Iterator[tuple[int, int]]:
     """The runs of a clause that may be terms, as first and last word."""
-    breaks, joins = words("breaks"), words("joins")
+    roles = [_role(word.text, word.pos) for word in clause]
     for first, opening in enumerate(clause):
-        if not _may_begin(opening):
+        if not roles[first].begins:
             continue
         for last in range(first, min(len(clause), first + MOST_WORDS)):
-            word = clause[last]
+            word, role = clause[last], roles[last]
             if word.end - opening.start > longest:
                 break
-            if word.text in joins or (word.text == "的" and last > first):
+            if role.joins or (word.text == "的" and last > first):
                 continue
-            if word.text in breaks or not _may_hold(word) or (last > first and _starts_over(word)):
+            if not role.holds or (last > first and role.starts_over):
                 break
-            if _may_end(word, last > first) and _is_term_like(clause[first : last + 1]):
+            ends = role.ends if last > first else role.ends_alone
+            if ends and _is_term_like(clause[first : last + 1]):
                 yield first, last
 
 
-def _starts_over(word: Token) -> bool:
-    """Whether a word inside a clause begins another phrase."""
-    return word.text in words("adverbs")
+class _Role(NamedTuple):
+    """What a word may be in a term."""
+
+    joins: bool
+    """Joins two parts of a name: 与."""
+
+    holds: bool
+    """Stands in one."""
+
+    begins: bool
+    """Begins one."""
+
+    ends: bool
+    """Ends one of several words."""
+
+    ends_alone: bool
+    """Is one."""
+
+    starts_over: bool
+    """Begins another phrase inside a clause."""
 
 
-def _may_hold(word: Token) -> bool:
-    return (
-        word.pos[:1] in TAGS
-        or word.pos in ("eng", "x", "t", "nrfg", "nrt")
-        or word.text in words("held")
+@lru_cache(1 << 14)
+def _role(text: str, pos: str) -> _Role:
+    joins, breaks, starts_over = (text in words(name) for name in ("joins", "breaks", "adverbs"))
+    side = pos[:1] == "f" and len(text) == 1
+    holds = pos[:1] in TAGS or pos in ("eng", "x", "t", "nrfg", "nrt") or text in words("held")
+    edge = (
+        text not in "()" and text not in JOINERS and text not in words("inside") and not starts_over
     )
-
-
-def _may_begin(word: Token) -> bool:
-    return (
-        _may_hold(word)
-        and not (word.pos == "f" and len(word.text) == 1)
-        and word.text not in "()"
-        and word.text not in JOINERS
-        and word.text not in words("breaks")
-        and word.text not in words("inside")
-        and word.text not in words("joins")
-        and word.text not in words("adverbs")
-    )
-
-
-def _may_end(word: Token, follows: bool) -> bool:
-    return (
-        word.text not in words("inside")
-        and word.text not in words("adverbs")
-        and word.text not in "()"
-        and word.text not in JOINERS
-        and not (word.pos[:1] == "f" and follows and len(word.text) == 1)
-        and not (word.text.isdecimal() and len(word.text) != 4)  # 天网2016, but no 条约12
+    ends = edge and not (text.isdecimal() and len(text) != 4)  # 天网2016, but no 条约12
+    return _Role(
+        joins=joins,
+        holds=holds and not breaks,
+        begins=edge and holds and not (side or breaks or joins),
+        ends=ends and not side,
+        ends_alone=ends,
+        starts_over=starts_over,
     )
 
 
@@ -182,14 +190,12 @@ def _is_term_like(run: Sequence[Token]) -> bool:
     text = "".join(word.text for word in run)
     if len(text) < 2 or NO_TERM.fullmatch(text):
         return False
-    joined = [word for word in run if word.text in words("joins")]
-    if joined and not _is_joined_name(run, len(joined)):
+    joins = sum([word.text in words("joins") for word in run]) if len(run) > 1 else 0
+    if joins and not _is_joined_name(run, joins):
         return False
     if run[0].pos == "t" and len(run) == 1:
         return False
-    if any(word.text == "的" for word in run):
-        return _is_attributive(run)
-    return True
+    return "的" not in text or all(word.text != "的" for word in run) or _is_attributive(run)
 
 
 def _is_joined_name(run: Sequence[Token], joins: int) -> bool:

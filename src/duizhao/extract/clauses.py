@@ -62,19 +62,25 @@ def _is_border(plain: str, word: Token) -> bool:
 
 def _plain_words(passage: Passage) -> Iterator[Token]:
     """The tagger's words, cut where a mark stands inside one, and guessed ones at grammar."""
+    plain, places, marks = passage.plain, passage.places, passage.marks
     for word in tokens.words(passage.normal, passage.lang):
-        start, end = passage.places[word.start], passage.places[word.end]
-        cuts = [place for place in range(start + 1, end) if place in passage.marks]
+        start, end = places[word.start], places[word.end]
+        cuts = [place for place in range(start + 1, end) if place in marks] if marks else []
+        if not cuts and start == word.start and end == word.end and word.pos:
+            yield from _freed(word)  # nothing was left out before it
+            continue
         for left, right in zip([start, *cuts], [*cuts, end], strict=True):
             if left < right:
-                yield from _freed(Token(passage.plain[left:right], left, right, word.pos or "x"))
+                yield from _freed(Token(plain[left:right], left, right, word.pos or "x"))
 
 
 def _freed(word: Token) -> Iterator[Token]:
     """A word that the tagger only guessed, without the grammar glued to it: 以|鸡 (胚), 局|向."""
+    if len(word.text) < 2 or tokens.in_dictionary(word.text):
+        yield word
+        return
     named = word.pos == "nr" and word.text[0] in surnames()
-    guessed = HAN_PART.fullmatch(word.text) and not tokens.in_dictionary(word.text)
-    if len(word.text) < 2 or not guessed or named:
+    if named or not HAN_PART.fullmatch(word.text):
         yield word
         return
     text, start, end = word.text, word.start, word.end

@@ -26,8 +26,8 @@ SHORTEST, LONGEST = 2, 6
 COMMON = 4.3
 """Zipf value of a word that a text has for its own sake: twenty in a million."""
 
-GRAMMAR = re.compile(
-    "[的了和与及在是对从到向为以于把被将使让我你他们这那不就也都着过之其等并而或個个]"
+GRAMMAR = frozenset(
+    "的了和与及在是对从到向为以于把被将使让我你他们这那不就也都着过之其等并而或個个"
 )
 HAN_RUN = re.compile("[\u3400-\u9fff]+")
 
@@ -136,8 +136,10 @@ def _crossing(clause: list[Token], plain: str) -> Iterator[_Crossing]:
     inside = {place: word.text for word in clause for place in range(word.start + 1, word.end)}
     for run in HAN_RUN.finditer(plain, begin, finish):
         for start in range(run.start(), run.end() - 1):
+            if plain[start] in GRAMMAR:
+                continue
             for end in range(start + SHORTEST, min(run.end(), start + LONGEST) + 1):
-                if GRAMMAR.match(plain[end - 1]) or GRAMMAR.match(plain[start]):
+                if plain[end - 1] in GRAMMAR:
                     break
                 if start in inside or end in inside:
                     yield _Crossing(
