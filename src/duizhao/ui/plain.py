@@ -90,8 +90,9 @@ class PlainTable:
         parts = []
         for cell, column, width in zip(cells, self.columns, widths, strict=False):
             text = str(cell)
-            free = width - GAP * (column is not self.columns[-1]) - _width(text)
-            if free < 0 or "\n" in text or "\t" in text:
+            last = column is self.columns[-1]
+            free = width - (2 * len(text) if last else GAP + _width(text))
+            if free < 0 or "\n" in text or "\t" in text or (last and column.justify == "right"):
                 return ""
             text = " " * free + text if column.justify == "right" else text + " " * free
             parts.append(text)
@@ -118,17 +119,26 @@ class PlainTable:
                 owed += width - length
             yield line
 
-    def _natural(self) -> list[int]:
-        """How wide each column, with the gap behind it, would like to be."""
-        widths = [0] * len(self.columns)
-        for cells, _style in self._rows:
-            for number, cell in enumerate(cells):
-                widths[number] = max(widths[number], _width(str(cell)))
-        return [width + GAP for width in widths[:-1]] + widths[-1:]
+    def _natural(self, room: int) -> list[int]:
+        """How wide each column, with the gap behind it, would like to be.
+
+        The last one is not measured where there is room for it however wide its characters are.
+        """
+        every = [[str(cell) for cell in column] for column in self._by_column()]
+        widths = [max(map(_width, column), default=0) for column in every[:-1]]
+        widths = [width + GAP for width in widths]
+        most = 2 * max(map(len, every[-1]), default=0)
+        if sum(widths) + most > room or self.columns[-1].justify == "right":
+            most = max(map(_width, every[-1]), default=0)
+        return [*widths, most]
+
+    def _by_column(self) -> Iterator[list[Cell]]:
+        for number in range(len(self.columns)):
+            yield [cells[number] for cells, _style in self._rows if number < len(cells)]
 
     def _widths(self, room: int) -> list[int]:
         """How wide each column is where there is so much room."""
-        widths = self._natural()
+        widths = self._natural(room)
         flexible = [n for n, column in enumerate(self.columns) if not column.no_wrap]
         while (excess := sum(widths) - room) > 0 and flexible:
             widest = max(widths[n] for n in flexible)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.text import Text
 
@@ -99,9 +99,12 @@ def _keyword(context: Context, room: int) -> str:
 
 
 def _cut(text: str, room: int) -> str:
-    if 2 * len(text) <= room or cell_len(text) <= room:
-        return text
-    return set_cell_size(text, room).rstrip()
+    taken = 0
+    for place, char in enumerate(text):
+        taken += cell_len(char)
+        if taken > room:
+            return text[:place].rstrip()
+    return text
 
 
 def explained(found: Iterable[Candidate], told: Because) -> PlainTable:
