@@ -51,6 +51,25 @@ def test_without_a_reference_nothing_changes(given):
     assert extract(segments(ZH), reference=given) == extract(segments(ZH))
 
 
+def test_a_reference_is_counted_in_slices(monkeypatch):
+    """However it is cut and whoever counts the slices, the counts are the same."""
+    given = segments(*[OTHER_ZH, "零容忍。", "中方签署条约。"] * 7)
+    whole = contrast.contrasts({"引渡条约": ["引渡条约"]}, {"引渡条约": 1}, 20, given, "zh_CN")
+    most: list[int] = []
+
+    def backwards(function, jobs):
+        most.append(len(jobs))
+        return [function(job) for job in reversed(jobs)]
+
+    monkeypatch.setattr(contrast, "SLICE", 20)
+    monkeypatch.setattr(contrast, "SLICES", 3)
+    cut = contrast.contrasts(
+        {"引渡条约": ["引渡条约"]}, {"引渡条约": 1}, 20, iter(given), "zh_CN", spread=backwards
+    )
+    assert cut == whole == {"引渡条约": contrast.Contrast(14, whole["引渡条约"].ratio)}
+    assert (max(most), len(most)) == (3, 3)
+
+
 STANDS = {
     "Chinese": ("zh_CN", ZH, OTHER_ZH, {"零容忍": 0, "引渡条约": 2}),
     "traditional text, simplified reference": (

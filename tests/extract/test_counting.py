@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from duizhao.extract import counting, extract, passages, pieces
+from duizhao.extract import counting, engine, extract, passages, pieces
 from duizhao.extract.cues import Cues
 from duizhao.extract.found import Found
 from duizhao.extract.pieces import Text
@@ -96,3 +96,38 @@ def test_a_corpus_carries_no_more_than_it_may(monkeypatch):
     counts = counting.read(text, 12)
     assert len(counts.found) <= 60
     assert (counts.found["零容忍"].count, counts.found["引渡条约"].count) == (len(texts),) * 2
+
+
+def test_marks_are_forgotten_with_their_strings(monkeypatch):
+    """What the marks of a corpus say is kept of strings that are carried on, and of no other."""
+    monkeypatch.setattr(pieces, "CORPUS", 100)
+    monkeypatch.setattr(pieces, "PIECE", 100)
+    monkeypatch.setattr(counting, "STRINGS", 30)
+    names = [chr(code) * 2 + "计划" for code in range(ord("一"), ord("一") + 300)]
+    given = [Segment(f"启动“{name}”，坚持“零容忍”。", "zh_CN", "a.txt:1") for name in names]
+    (text,) = pieces.texts(passages.placed(given))
+    marks = counting.read(text, 12).cues
+    assert marks.quoted["零容忍"] == len(names)
+    assert max(len(marks.quoted), len(marks.spelled), len(marks.series)) < 60
+
+
+def test_passages_of_a_corpus_are_not_held(monkeypatch):
+    """A short text is read once; a long one is read again where it is needed."""
+    given = segments("zh_CN") * 3
+    held = [piece.held for text in pieces.texts(passages.placed(given)) for piece in text.pieces]
+    monkeypatch.setattr(pieces, "CORPUS", 100)
+    (text,) = pieces.texts(passages.placed(given))
+    assert (all(held), text.corpus, [piece.held for piece in text.pieces]) == (True, True, [[]] * 9)
+    assert [p.plain for piece in text.pieces for p in piece.passages()] == [
+        p.plain for each in held for p in each
+    ]
+
+
+def test_only_the_first_have_all_their_contexts(monkeypatch):
+    """The best candidates show as many places as are wanted, the others a few."""
+    monkeypatch.setattr(engine, "FIRST", 1)
+    given = [Segment(TEXTS["zh_CN"][n % 3], "zh_CN", f"a.txt:{n}") for n in range(30)]
+    found = extract(given, ExtractSettings(contexts=9))
+    places = [min(one.count, 9) for one in found]
+    assert len(found[0].contexts) == 9
+    assert [len(one.contexts) for one in found[1:]] == [min(n, 3) for n in places[1:]]

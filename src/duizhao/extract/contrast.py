@@ -8,16 +8,18 @@ bounded, because a reference is whatever somebody had at hand: it orders what is
 never outweighs a mark.
 
 Cut from `features` because only what is worth showing is counted in the reference, which is read
-once, a segment at a time. Refused here: to propose a string for its ratio alone.
+once, some slices at a time. Refused here: to propose a string for its ratio alone.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from math import log2
 
 from duizhao.extract import concordance, passages, scoring
+from duizhao.extract.pieces import Spread
 from duizhao.extract.scoring import Weighed
 from duizhao.extract.strings import Finder
 from duizhao.extract.wordlists import table
@@ -33,6 +35,9 @@ NEUTRAL = 2.0
 SLOWLY = 6.0
 """Doublings of the ratio, from there on, that say as much as one towards the other side."""
 
+SLICE, SLICES = 30_000, 40
+"""Characters of a reference that are counted at one time, and how many such slices are held."""
+
 MOST, LEAST = 0.5, -1.0
 """Where the feature ends: what the reference lacks goes up less than what it is full of down."""
 
@@ -43,6 +48,8 @@ def contrasts(
     size: int,
     reference: Iterable[Segment],
     lang: str,
+    *,
+    spread: Spread = map,
 ) -> dict[str, Contrast]:
     """Each string against the segments of a reference that are in its language.
 
@@ -50,7 +57,7 @@ def contrasts(
     Empty when the reference has nothing in that language.
     """
     every = {spelling for each in spelled.values() for spelling in each}
-    there, there_size = _count(every, reference, lang)
+    there, there_size = _count(every, reference, lang, spread)
     if not there_size or not size:
         return {}
     sums = {key: sum(there[spelling] for spelling in each) for key, each in spelled.items()}
@@ -60,16 +67,45 @@ def contrasts(
     }
 
 
-def _count(strings: set[str], reference: Iterable[Segment], lang: str) -> tuple[Counter[str], int]:
-    """How often each occurs in a reference, and the reference's characters."""
-    finder, counts, size = Finder(strings), Counter[str](), 0
-    fold = not language.is_chinese(lang)
-    for segment in reference:
-        if language.same(segment.lang, lang) and segment.text.strip():
-            plain = passages.passage(segment).plain
-            size += len(plain)
-            counts.update(s for _, s in finder.find(concordance.lower(plain) if fold else plain))
+def _count(
+    strings: set[str], reference: Iterable[Segment], lang: str, spread: Spread
+) -> tuple[Counter[str], int]:
+    """How often each occurs in a reference, and the reference's characters.
+
+    So many slices are read at a time, counted on whichever core, and let go.
+    """
+    finder, fold = Finder(strings), not language.is_chinese(lang)
+    counts, size = Counter[str](), 0
+    slices = _slices(s for s in reference if language.same(s.lang, lang) and s.text.strip())
+    while some := list(islice(slices, SLICES)):
+        for more, length in spread(lambda texts: _count_in(texts, finder, fold=fold), some):
+            counts.update(more)
+            size += length
     return counts, size
+
+
+def _count_in(
+    segments: Iterable[Segment], finder: Finder, *, fold: bool
+) -> tuple[Counter[str], int]:
+    counts, size = Counter[str](), 0
+    for segment in segments:
+        plain = passages.passage(segment).plain
+        size += len(plain)
+        counts.update(s for _, s in finder.find(concordance.lower(plain) if fold else plain))
+    return counts, size
+
+
+def _slices(segments: Iterable[Segment]) -> Iterator[list[Segment]]:
+    held: list[Segment] = []
+    size = 0
+    for segment in segments:
+        held.append(segment)
+        size += len(segment.text)
+        if size > SLICE:
+            yield held
+            held, size = [], 0
+    if held:
+        yield held
 
 
 def ratio(here: int, size: int, there: int, there_size: int) -> float:

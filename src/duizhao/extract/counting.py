@@ -164,14 +164,13 @@ def _drop_hopeless(counts: Counts) -> None:
 
 
 def _keep_best(counts: Counts, most: int) -> None:
-    """So many strings: those with the best sums in a piece, more for those that recur.
+    """So many strings: those with the best sums in a piece, and those that recur.
 
     Memory would otherwise grow with all that a corpus says once. One that goes is counted anew
-    where it comes again.
+    where it comes again, so the oftener it has been seen, the more would be lost.
     """
-    frequency = scoring.table_of(counts.lang)["frequency"]
     found = counts.found
-    ordered = sorted(found, key=lambda k: (-found[k].best - frequency * log(found[k].count), k))
+    ordered = sorted(found, key=lambda key: (-found[key].best - log(found[key].count), key))
     for key in ordered[most:]:
         del counts.found[key]
         counts.spellings.pop(key, None)

@@ -119,7 +119,7 @@ def _read(
     spread: Spread,
 ) -> _Reading:
     _warm(text.lang, headwords)
-    counted = counting.read(text, settings.longest, _tracked(spread, track))
+    counted = counting.read(text, settings.longest, _tracked(spread, track, "segmentation"))
     each = counting.weighable(counted, headwords)
     sums = each.sums(scoring.table_of(text.lang), spread)
     weighed = scoring.rank(sums, counted.found, each.nested, text.lang)
@@ -130,8 +130,7 @@ def _read(
         lambda key: settings.contexts if key in first else min(settings.contexts, FEW),
         fold=not language.is_chinese(text.lang),
     ).in_pieces(text.pieces, spread if text.corpus else map)
-    other = track(reference, label="reference") if reference else ()
-    found = _contrasts(spelled, seen, counted, other)
+    found = _contrasts(spelled, seen, counted, reference, _tracked(spread, track, "reference"))
     return _Reading(
         each,
         contrast.weigh(weighed, found) if found else weighed,
@@ -152,16 +151,17 @@ def _contrasts(
     seen: Mapping[str, Seen],
     counted: Counts,
     reference: Iterable[Segment],
+    spread: Spread,
 ) -> dict[str, Contrast]:
     """What is worth showing against the reference, all spellings of each together."""
     counts = {key: seen[key].count if key in seen else counted.found[key].count for key in spelled}
-    return contrast.contrasts(spelled, counts, counted.size, reference, counted.lang)
+    return contrast.contrasts(spelled, counts, counted.size, reference, counted.lang, spread=spread)
 
 
-def _tracked(spread: Spread, track: Track) -> Spread:
+def _tracked(spread: Spread, track: Track, label: str) -> Spread:
     def spread_and_track(function: Callable[[Any], Any], jobs: Iterable[Any]) -> Iterable[Any]:
         listed = list(jobs)
-        return track(spread(function, listed), label="segmentation", total=len(listed))
+        return track(spread(function, listed), label=label, total=len(listed))
 
     return spread_and_track
 

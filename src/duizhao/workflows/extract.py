@@ -88,7 +88,8 @@ def extract(
         segments = segments or [Segment(p.source, lang, p.origin) for p in bitext.pairs]
         found = engine.contexts(terms, segments, settings, lang=lang, known=known.glossary)
     else:
-        with spreading(sum(len(segment.text) for segment in segments)) as spread:
+        size = sum(len(segment.text) for segment in segments)
+        with spreading(max(size, LONG) if reference else size) as spread:
             found = engine.extract(
                 segments,
                 settings,
