@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -12,7 +14,7 @@ from tests import running
 from duizhao.errors import FormatError, InputError
 from duizhao.formats import tabular
 from duizhao.model import Concept, Status, Term
-from duizhao.workflows.glossary_edit import find, from_page, page, with_fields
+from duizhao.workflows.glossary_edit import find, from_page, page, plan, with_fields
 
 SKY = Concept(
     "sky-net",
@@ -139,3 +141,79 @@ def test_found_by_id_first(file):
     """An id names its concept though a term of another is spelled the same."""
     assert find(file.parent, "treaty", str(file)).concept.id == "treaty"
     assert tabular.parse(file.read_bytes()).concepts[0].id == "sky-net"
+
+
+def swap(old: str, new: str) -> Callable[[str], str]:
+    """A person who writes one thing in place of another."""
+    return lambda text: text.replace(old, new, 1)
+
+
+def quit_(_text: str) -> None:
+    """A person who leaves the editor without saving."""
+
+
+EDITORS = {
+    "a rendering": ([swap("en: Fox Hunt", "en: Foxhunt")], "y\n", 0, "猎狐,Foxhunt,", "written: "),
+    "no change": ([quit_], "", 0, "猎狐,Fox Hunt,", "nothing changes"),
+    "a broken line, mended": (
+        [swap("Fox Hunt\nstatus:", "Foxhunt\nnonsense"), swap("nonsense", "status:")], "y\ny\n", 0,
+        "猎狐,Foxhunt,", "line 6: not “field: value”",
+    ),
+    "a broken line, given up": (
+        [swap("kind:", "nonsense")], "n\n", 3, "猎狐,Fox Hunt,", "nothing is written",
+    ),
+    "a taken id, mended": (
+        [swap("id: fox-hunt", "id: treaty"), swap("id: treaty", "id: foxhunt")], "y\ny\n", 0,
+        "foxhunt,猎狐,Fox Hunt,", "the id “treaty” is taken",
+    ),
+    "not yet, and on": (
+        [swap("Fox Hunt", "Fox"), swap("en: Fox", "en: Foxhunt")], "n\ny\ny\n", 0,
+        "猎狐,Foxhunt,", "written: ",
+    ),
+    "not at all": ([swap("Fox Hunt", "Fox")], "n\nn\n", 0, "猎狐,Fox Hunt,", "nothing is written"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", EDITORS)
+def test_in_an_editor(file, monkeypatch, name):
+    """A page is edited until it can be written or is given up, and each time as it was left."""
+    people, answers, code, there, said = EDITORS[name]
+    waiting = iter(people)
+
+    def edited(text):
+        return next(waiting)(text)
+
+    terminal = SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True))
+    monkeypatch.setattr("duizhao.cli.commands.review.edited", edited)
+    monkeypatch.setattr("duizhao.cli.glossary.edit.sys", terminal)
+    words = ("glossary", "edit", "fox-hunt", "--glossary", str(file))
+    done = running.duizhao(words, file.parent, answers)
+    assert (done.returncode, next(waiting, None)) == (code, None), done.stderr
+    assert there in file.read_text(encoding="utf-8")
+    assert said in done.stderr
+
+
+def test_another_field_that_somebody_changed_stays(file):
+    """Two people may edit one concept at a time, if not one field of it."""
+    found = find(file.parent, "fox-hunt", str(file))
+    mine = with_fields(found.concept, ["en=Foxhunt"])
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("proposed,,", "preferred,,theirs"), encoding="utf-8")
+    assert "fox-hunt,猎狐,Foxhunt,preferred,,theirs" in plan(found, mine).change.new.decode()
+
+
+GONE = {
+    "the same field": ("Fox Hunt", "Operation Fox Hunt", "“Operation Fox Hunt” into en meanwhile"),
+    "the whole concept": ("fox-hunt,猎狐", "hunt,猎狐", "“fox-hunt” is not in it any more"),
+}
+
+
+@pytest.mark.parametrize("name", GONE)
+def test_what_somebody_changed_is_not_overwritten(file, name):
+    """The edit is refused, and says what stands there now."""
+    old, new, said = GONE[name]
+    found = find(file.parent, "fox-hunt", str(file))
+    mine = with_fields(found.concept, ["en=Foxhunt"])
+    file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    with pytest.raises(InputError, match=said):
+        plan(found, mine)

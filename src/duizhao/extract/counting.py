@@ -26,7 +26,7 @@ from duizhao.model import language
 HOPEFUL = 0.06
 """The score that a string of such a text must reach in one of its pieces."""
 
-STRINGS = 60_000
+STRINGS = 40_000
 """Strings of such a text that are carried on: when there are half as many more, the worst go."""
 
 SLICE = 2_000

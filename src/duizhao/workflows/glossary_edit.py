@@ -104,8 +104,18 @@ def with_fields(before: Concept, said: Iterable[str]) -> Concept:
 
 
 def plan(found: Found, after: Concept | None) -> Planned:
-    """What an edit changes; None takes the concept out. InputError when its new id is taken."""
+    """What an edit changes; None takes the concept out.
+
+    What somebody else has meanwhile written into other fields stays. InputError when it was the
+    same field, when the concept is gone, or when its new id is taken.
+    """
     known, data = read(found.path)
+    now = next((c for c in known.concepts if c.id == found.concept.id), None)
+    if now is None:
+        reason = msg("{file}: “{id}” is not in it any more", file=found.path, id=found.concept.id)
+        raise InputError(reason)
+    if after is not None:
+        after = _merged(found, after, now)
     others = [c for c in known.concepts if c.id != found.concept.id]
     if after is not None and any(c.id == after.id for c in others):
         reason = msg("{file}: the id “{id}” is taken; give another", file=found.path, id=after.id)
@@ -114,6 +124,22 @@ def plan(found: Found, after: Concept | None) -> Planned:
         after if concept.id == found.concept.id else concept for concept in known.concepts
     )  # fmt: skip
     return planned(found.path, data, known, Glossary(tuple(c for c in kept if c is not None)))
+
+
+def _merged(found: Found, after: Concept, now: Concept) -> Concept:
+    """An edit of a concept that somebody else may have changed since it was found."""
+    if now == found.concept:
+        return after
+    before, mine, theirs = (tabular.cells(one) for one in (found.concept, after, now))
+    fields: dict[str, str] = {}
+    for name in dict.fromkeys((*before, *mine, *theirs)):
+        old, own, other = (cells.get(name, "") for cells in (before, mine, theirs))
+        if old not in (own, other) and own != other:
+            reason = msg("{file}: somebody has written “{text}” into {field} meanwhile",
+                         file=found.path, text=other, field=name)  # fmt: skip
+            raise InputError(reason)
+        fields[name] = other if own == old else own
+    return _concept(fields, now, {})
 
 
 def new_flaws(folder: Path, change: Planned, file: str = "") -> list[Flaw]:

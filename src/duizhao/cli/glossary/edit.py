@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
 
 from duizhao.cli.app import App, pass_app
+from duizhao.cli.exits import explain
 from duizhao.cli.group import command
 from duizhao.cli.options import dry_run_option, json_option
 from duizhao.cli.output import emit_json, show_diff
@@ -17,6 +19,7 @@ from duizhao.messages import _, msg, tell
 if TYPE_CHECKING:
     from duizhao.model import Concept
     from duizhao.workflows.glossary_changes import Planned
+    from duizhao.workflows.glossary_edit import Found
 
 
 @command(
@@ -64,19 +67,66 @@ def edit(
     if fields and remove:
         raise click.UsageError(_("--set and --remove are two things; do one."))
     found = work.find(app.directory, concept, file)
-    after = None
-    if fields:
-        after = work.with_fields(found.concept, fields)
-    elif not remove:
-        after = _edited(app, found.concept)
-    planned = work.plan(found, after)
-    if not planned.change.changed:
-        app.tell(msg("nothing changes"))
-        return
-    _show(planned, as_json=as_json)
-    for flaw in work.new_flaws(app.directory, planned, file):
-        app.tell(msg("{id}: {flaw}", id=flaw.concept, flaw=flaw.message))
-    _write(app, planned, dry_run=dry_run, ask=not yes)
+    run = _Run(app, file, dry_run=dry_run, ask=not yes, as_json=as_json)
+    if fields or remove:
+        run.change(found, work.with_fields(found.concept, fields) if fields else None)
+    else:
+        _in_editor(run, found)
+
+
+@dataclass(frozen=True)
+class _Run:
+    """How changes are shown and written."""
+
+    app: App
+    file: str
+    dry_run: bool
+    ask: bool
+    as_json: bool
+
+    def change(self, found: Found, after: Concept | None) -> bool:
+        """Show a change and write it; whether that was not refused."""
+        from duizhao.workflows import glossary_edit as work
+
+        planned = work.plan(found, after)
+        if not planned.change.changed:
+            self.app.tell(msg("nothing changes"))
+            return True
+        _show(planned, as_json=self.as_json)
+        for flaw in work.new_flaws(self.app.directory, planned, self.file):
+            self.app.tell(msg("{id}: {flaw}", id=flaw.concept, flaw=flaw.message))
+        return _written(self.app, planned, dry_run=self.dry_run, ask=self.ask)
+
+
+def _in_editor(run: _Run, found: Found) -> None:
+    """Change a concept in an editor, again and again until it is written or given up.
+
+    What cannot be read, cannot be written or is not wanted yet stays on the page.
+    """
+    from duizhao.cli.commands.review import edited
+    from duizhao.workflows import glossary_edit as work
+
+    if not sys.stdin.isatty():
+        raise InputError(msg("an editor needs a terminal; say what changes with --set"))
+    text = work.page(found.concept)
+    while True:
+        page = edited(text)
+        if page is None and text == work.page(found.concept):
+            run.app.tell(msg("nothing changes"))
+            return
+        text = text if page is None else page
+        try:
+            if run.change(found, work.from_page(text, found.concept)):
+                return
+            if not click.confirm(_("Edit again?"), default=False, err=True):
+                run.app.tell(msg("nothing is written"))
+                return
+        except DuizhaoError as error:
+            run.app.tell(msg("{reason}", reason=tell(error.message)))
+            if not click.confirm(_("Edit again?"), default=True, err=True):
+                run.app.tell(msg("nothing is written"))
+                raise click.exceptions.Exit(explain(error)[1]) from error
+            found = work.find(run.app.directory, found.concept.id, run.file)
 
 
 def _show(planned: Planned, *, as_json: bool) -> None:
@@ -88,34 +138,14 @@ def _show(planned: Planned, *, as_json: bool) -> None:
         show_diff(planned.change.path, planned.change.old, planned.change.new)
 
 
-def _write(app: App, planned: Planned, *, dry_run: bool, ask: bool) -> None:
+def _written(app: App, planned: Planned, *, dry_run: bool, ask: bool) -> bool:
+    """Write, unless the user says no."""
     from duizhao.workspace import changes
 
     if dry_run:
-        return
+        return True
     if ask and sys.stdin.isatty() and not click.confirm(_("Write these changes?"), err=True):
-        app.tell(msg("nothing is written"))
-        return
+        return False
     changes.save([planned.change])
     app.tell(msg("written: {file}", file=planned.change.path))
-
-
-def _edited(app: App, concept: Concept) -> Concept:
-    """The concept as an editor leaves it; what cannot be read may be edited again."""
-    from duizhao.cli.commands.review import edited
-    from duizhao.workflows import glossary_edit as work
-
-    if not sys.stdin.isatty():
-        raise InputError(msg("an editor needs a terminal; say what changes with --set"))
-    text = work.page(concept)
-    while True:
-        page = edited(text)
-        if page is None:
-            return concept
-        try:
-            return work.from_page(page, concept)
-        except DuizhaoError as error:
-            app.tell(msg("{reason}", reason=tell(error.message)))
-            if not click.confirm(_("Edit again?"), default=True, err=True):
-                raise
-            text = page
+    return True
