@@ -67,7 +67,7 @@ def test_it_ends_with_whoever_began_it():
         os.write(write, f"{ahead._begun[0].number}\n".encode())
         os._exit(0)
     os.close(write)
-    with open(read) as lines:
+    with os.fdopen(read) as lines:
         number = int(lines.readline())
         assert number > 0
         assert lines.read() == ""  # the last to hold the other end is gone

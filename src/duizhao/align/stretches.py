@@ -140,7 +140,7 @@ def _side(whole: Side, first: int, end: int) -> Side:
     )
 
 
-RUNNING = ("length", "balance", "quotes", "brackets")
+RUNNING = ("length", "balance", "quotes", "brackets", "numbers", "numbering", "headings")
 PLAIN = ("ending", "quote_ends", "quote_starts", "paragraph", "vectors")
 
 
