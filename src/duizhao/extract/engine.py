@@ -119,7 +119,11 @@ def _read(
     spread: Spread,
 ) -> _Reading:
     _warm(text.lang, headwords)
-    counted = counting.read(text, settings.longest, _tracked(spread, track, "segmentation"))
+    counted = counting.read(
+        text,
+        settings.longest,
+        _watched(spread, lambda done, n: track(done, label="segmentation", total=n)),
+    )
     each = counting.weighable(counted, headwords)
     sums = each.sums(scoring.table_of(text.lang), spread)
     weighed = scoring.rank(sums, counted.found, each.nested, text.lang)
@@ -130,7 +134,8 @@ def _read(
         lambda key: settings.contexts if key in first else min(settings.contexts, FEW),
         fold=not language.is_chinese(text.lang),
     ).in_pieces(text.pieces, spread if text.corpus else map)
-    found = _contrasts(spelled, seen, counted, reference, _tracked(spread, track, "reference"))
+    comparing = _watched(spread, lambda done, n: track(done, label="reference", total=n))
+    found = _contrasts(spelled, seen, counted, reference, comparing)
     return _Reading(
         each,
         contrast.weigh(weighed, found) if found else weighed,
@@ -158,12 +163,14 @@ def _contrasts(
     return contrast.contrasts(spelled, counts, counted.size, reference, counted.lang, spread=spread)
 
 
-def _tracked(spread: Spread, track: Track, label: str) -> Spread:
-    def spread_and_track(function: Callable[[Any], Any], jobs: Iterable[Any]) -> Iterable[Any]:
-        listed = list(jobs)
-        return track(spread(function, listed), label=label, total=len(listed))
+def _watched(spread: Spread, watch: Callable[[Iterable[Any], int], Iterable[Any]]) -> Spread:
+    """Spread work, begun before anybody watches its results: a bar is a thread."""
 
-    return spread_and_track
+    def spread_and_watch(function: Callable[[Any], Any], jobs: Iterable[Any]) -> Iterable[Any]:
+        listed = list(jobs)
+        return watch(spread(function, listed), len(listed))
+
+    return spread_and_watch
 
 
 def _spellings(key: str, counted: Counts) -> set[str]:
