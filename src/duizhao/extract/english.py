@@ -250,8 +250,7 @@ def features(
         "joined": any(_joins(word) for word in item.words),
         "digit": any(char.isdigit() for char in item.key) and not acronym,
     }
-    named |= explained.english(item, known) | explained.branching(item)
-    return {name: float(value) for name, value in named.items() if value}
+    return named | explained.english(item, known) | explained.branching(item)
 
 
 def _is_verb(word: str, phrase: Sequence[str]) -> bool:

@@ -25,6 +25,8 @@ Features = dict[str, float]
 
 def chinese(item: Found, cues: Cues, known: Headwords) -> Features:
     """What a dictionary says for a Chinese candidate."""
+    if not known:
+        return {}
     entry = item.key in known
     cued = item.key in cues.quoted or item.key in cues.titles or cues.parallel(item.key)
     features: Features = {
@@ -41,7 +43,7 @@ def chinese(item: Found, cues: Cues, known: Headwords) -> Features:
         return {
             **features,
             "entry_verb": known.verbal(item.key) or 0.0,
-            "coined_verb": bool(known) and not entry and _is_plain_verb(item),
+            "coined_verb": not entry and _is_plain_verb(item),
         }
     verbal = [known.verbal(word.text) for word in item.words]
     first, last = verbal[0], verbal[-1]

@@ -51,7 +51,7 @@ def features(
     known: Headwords = Headwords(),  # noqa: B008  never changed
     common: Callable[[str], float] = zipf,
 ) -> Features:
-    """All of it; features that are nought are left out. `known` is a dictionary's words."""
+    """All of it, true as 1 and false as 0. `known` is a dictionary's words."""
     named = _counts(item, nesting)
     for more in (
         _length(item),
@@ -69,7 +69,7 @@ def features(
         named["person"] = False  # 安慰剂 begins with a surname
     if named.get("coined_verb"):
         named |= dict.fromkeys(NEIGHBOURS, 0.0)
-    return {name: float(value) for name, value in named.items() if value}
+    return named
 
 
 def _counts(item: Found, nesting: Nesting) -> Features:

@@ -77,7 +77,9 @@ def against(
 
 def reasons(features: Mapping[str, float], weights: Mapping[str, float]) -> dict[str, float]:
     """The share of each feature in the sum of a string, that of its pin added to its mark."""
-    shares = {name: weights[name] * value for name, value in features.items() if weights[name]}
+    shares = {
+        name: weights[name] * value for name, value in features.items() if value and weights[name]
+    }
     shares["bias"] = weights["bias"]
     for name, share in _pin(features).items():
         shares[name] = shares.get(name, 0.0) + share
@@ -86,14 +88,14 @@ def reasons(features: Mapping[str, float], weights: Mapping[str, float]) -> dict
 
 def total(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """The sum of the features of a string without its reasons, which most strings never need."""
-    named = sum([weights[name] * value for name, value in features.items()])
+    named = sum([weights[name] * value for name, value in features.items() if value])
     return weights["bias"] + named + sum(_pin(features).values())
 
 
 def _pin(features: Mapping[str, float]) -> dict[str, float]:
     """What the first of its marks is worth by itself, by its name; nothing without one."""
     pins: Mapping[str, float] = table("weights.toml")["pins"]
-    return next(({name: pin} for name, pin in pins.items() if name in features), {})
+    return next(({name: pin} for name, pin in pins.items() if features.get(name)), {})
 
 
 def probability(total: float) -> float:
