@@ -56,7 +56,7 @@ class ExtractSettings:
     """Characters of the longest Chinese candidate."""
 
     contexts: int = 20
-    """How many contexts are kept for each."""
+    """How many contexts are kept for each; from the 5,001st candidate on three at most."""
 
     aligner: str = "built-in"
     """The word aligner that renderings are found with; others come from installed packages."""
