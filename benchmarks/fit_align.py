@@ -17,8 +17,8 @@ sets are kept as `weights-0.toml` …, and their mean, which varies less than an
 `weights-mean.toml`: that is what `duizhao/align/weights.toml` has. With `--kept` the sets of an
 earlier run are measured again instead of being fitted.
 
-Weights of paragraphs, headings, brackets and similarity are not fitted, the corpora having none:
-they stay as set.
+Weights of paragraphs, headings, numbers, brackets and similarity are not fitted, the corpora having
+few or none: they stay as set.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ HAND = {
 }  # fmt: skip
 """Features before fitting; those not named begin with 0."""
 
-SET = ("paragraph", "brackets", "headings", "similarity")
+SET = ("paragraph", "brackets", "numbers", "headings", "similarity")
 FIXED = [n for n, name in enumerate(FEATURES) if name.startswith(SET)]
 
 KINDS = "1-1 1-2 2-1 2-2 1-3 3-1 2-3 3-2 1-4 4-1"

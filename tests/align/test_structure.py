@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from duizhao.align import align, numbers
+from duizhao.align import align, clauses, numbers
 from duizhao.formats import FORMATS
 from duizhao.model import Document, Segment
 
@@ -120,6 +120,9 @@ READ = [
     pytest.param("I. M. Pei", "en", (), (), (), id="initials"),
     pytest.param("3. Report", "en", ("#3",), (), ("#3",), id="a numbered paragraph"),
     pytest.param("3.5 million people", "en", ("3500000",), ("3500000",), (), id="no paragraph"),
+    pytest.param("至少七成，干了十九年", "zh_CN", ("7/10", "19"), ("7/10", "19"), (),
+                 id="the likeliest reading"),
+    pytest.param("One percent, a third", "en", ("1/100",), ("1/100",), (), id="shares in words"),
     pytest.param("第三，要加强协作", "zh_CN", ("3",), (), (), id="an ordinal"),
     pytest.param("问：有几个？", "zh_CN", ("#Q",), (), ("#Q",), id="a turn"),
     pytest.param("A: 12 of them.", "en", ("#A", "12"), ("12",), ("#A",), id="a turn in English"),
@@ -132,3 +135,11 @@ def test_numbers_are_read_by_their_value(text, lang, every, firm, numbering):
     """A number is a figure, whatever words it is written with; numbering counts nothing."""
     found = numbers.read(text, lang)
     assert (found.every, found.firm, found.numbering) == (every, firm, numbering)
+
+
+def test_a_comma_within_a_number_ends_no_clause():
+    """A number is one, whichever comma groups its digits."""
+    assert clauses.split("该牧场占地25，000英亩，价格很高。", "zh_CN") == [
+        "该牧场占地25，000英亩，",
+        "价格很高。",
+    ]

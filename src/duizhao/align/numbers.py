@@ -2,7 +2,8 @@
 
 23.12亿 and 2.312 billion, 第十二条 and Article 12 become the same token, so that words need not
 be learnt for them. Of those, what is `firm` should be on both sides of a pair: not what may be an
-idiom, has two readings or is so small that it is said with a word (两国, *both countries*).
+idiom, nor what is so small that it is said with a word (两国, *both countries*). Where a number has
+several readings (十九年, 19 years or 2019) the likeliest is taken.
 Whether the numbers are right is asked elsewhere (`checks`).
 """
 
@@ -35,10 +36,10 @@ LETTERS = re.compile(r"\s*[(（]?([IVX]+)[.)、．](?!\s*[A-Z]\.)")
 
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 SMALL = 10
-"""A whole number below is said with a word as often as with a figure."""
+"""A whole number no greater is said with a word as often as with a figure."""
 
-LOOSE = (Kind.MONTH, Kind.DECADE, Kind.INDEFINITE)
-"""Written with a name in one of the languages, or no number."""
+LOOSE = (Kind.MONTH, Kind.DECADE, Kind.FRACTION, Kind.INDEFINITE)
+"""Often written with other words in one of the languages, or no number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def read(text: str, lang: str, *, begins: bool = True) -> Written:
             parts.append(digits[0].replace(",", ""))
         if begins and _numbers(number, text):
             numbering = [f"#{figure}"]
-        elif not (number.weak or number.also):
+        elif not number.weak or number.kind is Kind.PERCENT:
             every.append(figure)
             firm += [figure] * _is_firm(number)
     return Written((*numbering, *every), tuple(firm), tuple(numbering), tuple(parts))
@@ -108,7 +109,7 @@ def _labels(text: str) -> list[str]:
 def _is_firm(number: Number) -> bool:
     if number.kind in LOOSE:
         return False
-    return number.value >= SMALL or number.value.denominator > 1
+    return number.value > SMALL or number.value.denominator > 1
 
 
 def _numbers(number: Number, text: str) -> bool:
