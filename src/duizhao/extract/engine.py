@@ -80,9 +80,9 @@ def extract(
     and so does whatever holds one of those `stopped`.
     Segments may be of several documents; their origins (`name:line`) tell them apart. `spread`
     counts the documents and may do so on all cores. `explain` asks for the reasons of each score,
-    which takes some time and memory more. `headwords` is what a
-    dictionary says of words: better ranking, and not needed. `reference` is other text: what is as
-    frequent there is ordinary; it is read once for each language, and never held.
+    which takes some time and memory more. `headwords` is what a dictionary says of words: better
+    ranking, and not needed. `reference` is other text: what is as frequent there is ordinary; it is
+    read once for each language, and never held.
     """
     placed = passages.placed(list(track(segments, label="reading", total=len(segments))))
     standing = Standing(known, rejected, stopped)
@@ -147,8 +147,11 @@ def _read(
 
 def _warm(lang: str, headwords: Headwords) -> None:
     """Have loaded what every process needs before there are several."""
-    tokens.words("词", lang)
-    headwords.verbal("词")
+    if language.is_chinese(lang):
+        tokens.words("词", lang)
+        headwords.verbal("词")
+    else:
+        headwords.of_english("word")
 
 
 def _contrasts(
