@@ -36,7 +36,7 @@ GROUPS: tuple[tuple[str, Sides], ...] = (
       " one_word two_words three_words four_or_more short_word slogan_length"),
      (msg("as long as terms are"), msg("shorter or longer than most terms"))),
     (("known_word common_words commonest_word unknown_word common_word rarest_word mean_common"
-      " unknown_words adverb"),
+      " unknown_words adverb rare_verb"),
      (msg("rare words"), msg("everyday words"))),
     ("clause_start clause_end clause_both",
      (msg("begins or ends a clause"), msg("begins or ends a clause"))),

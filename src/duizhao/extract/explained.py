@@ -43,7 +43,7 @@ def chinese(item: Found, cues: Cues, known: Headwords) -> Features:
         return {
             **features,
             "entry_verb": known.verbal(item.key) or 0.0,
-            "coined_verb": not entry and _is_plain_verb(item),
+            "coined_verb": not entry and is_plain_verb(item),
         }
     verbal = [known.verbal(word.text) for word in item.words]
     first, last = verbal[0], verbal[-1]
@@ -59,7 +59,7 @@ def chinese(item: Found, cues: Cues, known: Headwords) -> Features:
     }
 
 
-def _is_plain_verb(item: Found) -> bool:
+def is_plain_verb(item: Found) -> bool:
     """Whether it is one verb that holds no grammar, as 放在 and 排成 do: 劝返, 降准, 压测."""
     return (
         item.whole

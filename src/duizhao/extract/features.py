@@ -26,6 +26,9 @@ AREA = frozenset("省市县区州")
 TYPED = re.compile("[0-9一二三四五六七八九十ⅠⅡⅢⅣ]+(?:型|代|级|类|期|号|G)")
 """1型糖尿病, 5G."""
 
+RARE = 3.5
+"""Zipf value below which a verb is no everyday one: three in a million words."""
+
 LONG_NAME = 6
 LONG_QUOTE = 12
 SHORT_QUOTE = 8
@@ -69,6 +72,8 @@ def features(
         named["person"] = False  # 安慰剂 begins with a surname
     if named.get("coined_verb"):
         named |= dict.fromkeys(NEIGHBOURS, 0.0)
+    if len(item.words) == 1 and explained.is_plain_verb(item) and common(item.key) < RARE:
+        named |= {"rare_verb": True, "entry_verb": False}
     if item.key in cues.quoted or item.key in cues.titles:
         named["unknown_word"] = False  # what is coined stands in marks: “猎狐”
     return named
