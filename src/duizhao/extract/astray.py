@@ -21,7 +21,7 @@ from duizhao.extract.wordlists import table
 from duizhao.model import Status, Term
 from duizhao.text.chars import has_han
 
-SURELY, PERHAPS, ROOM = 0.3, 0.15, 100
+SURELY, PERHAPS, ROOM = 0.4, 0.06, 100
 """How strange a rendering must be to be named, and to be named among the first; units for each of
 these first ones."""
 
