@@ -17,8 +17,8 @@ sets are kept as `weights-0.toml` …, and their mean, which varies less than an
 `weights-mean.toml`: that is what `duizhao/align/weights.toml` has. With `--kept` the sets of an
 earlier run are measured again instead of being fitted.
 
-Weights of paragraphs, brackets and similarity are not fitted, the corpora having none: they stay
-as set.
+Weights of paragraphs, headings, numbers, brackets and similarity are not fitted, the corpora having
+few or none: they stay as set.
 """
 
 from __future__ import annotations
@@ -72,12 +72,13 @@ HAND = {
     "forward": 0.5, "backward": 0.5, "forward_per_segment": 0.5, "backward_per_segment": 0.5,
     "left_least": 0.5, "right_least": 0.5, "length_ratio": 1.0, "length_difference": 3.0,
     "short": 1.0, "ending_same": 1.0, "quote_end_unlike": -1.5, "quote_start_unlike": -1.0,
-    "quotes_unlike": -1.0, "brackets_unlike": -1.0, "paragraph_start_same": 0.8,
+    "quotes_unlike": -1.0, "brackets_unlike": -1.0, "numbers_unlike": -3.0,
+    "headings_unlike": -2.0, "paragraph_start_same": 0.8,
     "paragraph_start_unlike": -0.8, "paragraph_inside": -1.0, "similarity": 10.0,
 }  # fmt: skip
 """Features before fitting; those not named begin with 0."""
 
-SET = ("paragraph", "brackets", "similarity")
+SET = ("paragraph", "brackets", "numbers", "headings", "similarity")
 FIXED = [n for n, name in enumerate(FEATURES) if name.startswith(SET)]
 
 KINDS = "1-1 1-2 2-1 2-2 1-3 3-1 2-3 3-2 1-4 4-1"

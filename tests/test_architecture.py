@@ -13,7 +13,7 @@ import pytest
 SRC = Path(__file__).parents[1] / "src"
 
 LAYERS = (
-    {"messages", "progress"},
+    {"messages", "processes", "progress"},
     {"errors"},
     {"text"},
     {"model", "registry", "settings"},

@@ -1,12 +1,12 @@
 """Sentence alignment: which segments of two documents translate each other.
 
-`features` turns a document into numbers, cut into segments and into `clauses` · `lexical` asks how
-well words explain each other · `anchors` tells where two documents roughly correspond · `score`
-judges every bead within a band · `path` finds the best way through · `em` learns words from it,
-for the next pass · `borders` hears the clauses · `passes` does this round by round, `stretches` for
-long documents part by part, `spreading` on several processors · `confidence` says how sure each
-bead is, `judging` how sure any other one would be · `weights` reads the numbers behind it all. From
-outside come confirmed beads (`fixed`), what earlier documents taught (`learnt`) and a model of
+`features` turns a document into arrays, cut into segments and into `clauses` · `numbers` reads what
+figures and numbering say · `lexical` asks how well words explain each other · `anchors` tells where
+two documents roughly correspond · `score` judges every bead within a band · `path` finds the best
+way through · `em` learns words from it, for the next pass · `borders` hears the clauses · `passes`
+does this round by round, `stretches` for long documents part by part · `confidence` says how sure
+each bead is, `judging` how sure any other one would be · `weights` reads the numbers behind it all.
+From outside come confirmed beads (`fixed`), what earlier documents taught (`learnt`) and a model of
 sentences (`likeness`).
 
 The method joins what length-based (Gale & Church 1993, https://aclanthology.org/J93-1004) and
@@ -25,11 +25,11 @@ from duizhao.align.learnt import Learnt, Pairs, count, count_pairs, informed, tu
 from duizhao.align.lexical import prior
 from duizhao.align.likeness import Similarity, vectors
 from duizhao.align.passes import Two
-from duizhao.align.spreading import spread
 from duizhao.align.stretches import search_long
 from duizhao.align.weights import load
 from duizhao.lexicon import Lexicon
 from duizhao.model import Alignment, Bead, Document
+from duizhao.processes import spread
 from duizhao.progress import Track, quietly
 from duizhao.settings import AlignSettings
 

@@ -9,6 +9,7 @@ of rare pairs, not with the product of the documents.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 
 from duizhao.align.features import Floats, Ints, Side
 from duizhao.align.lexical import Table
+from duizhao.lexicon.distinct import distinct
 
 RARE = (6, 16, 40)
 """A word is rare that occurs at most so often: as often as it takes to find enough anchors."""
@@ -54,7 +56,7 @@ def corridor(left: Side, right: Side, table: Table) -> tuple[Floats, Floats]:
     found = diagonal, diagonal
     for rare in RARE:
         i, j, weight = _anchors(left, right, table, rare)
-        chain = _heaviest_chain(i, j, weight, right.size)
+        chain = heaviest_chain(j, weight)
         if len(chain) < FEWEST:
             continue
         found = _along(i[chain], j[chain], left.size, right.size)
@@ -84,7 +86,7 @@ def _anchors(left: Side, right: Side, table: Table, most: int) -> tuple[Ints, In
     value = (table.forward + table.backward)[rare] / (counts * others)[rare]
     value = np.broadcast_to(value[:, None, None], i.shape)
     real = (i >= 0) & (j >= 0)
-    cells, where = np.unique(i[real] * right.size + j[real], return_inverse=True)
+    cells, where = distinct(i[real] * right.size + j[real])
     weight = np.bincount(where, value[real], minlength=len(cells))
     row, column = np.divmod(cells, right.size)
     if len(cells) > MOST:
@@ -104,14 +106,14 @@ def _near(row: Ints, column: Ints, weight: NDArray[Any]) -> NDArray[np.bool_]:
     What a long document says more than once has an anchor at every repetition: dozens of wrong ones
     to each right one, each as heavy. A square sums them up, so that few squares tell the way.
     """
-    squares, where = np.unique(row * SQUARES + column, return_inverse=True)
+    squares, where = distinct(row * SQUARES + column)
     total = np.bincount(where, weight, minlength=len(squares))
     r, c = np.divmod(squares, SQUARES)
     order = np.lexsort((-total, r))
     rank = np.arange(len(order)) - np.searchsorted(r[order], r[order])
     kept = order[rank < HEAVIEST]
     kept = kept[np.lexsort((-c[kept], r[kept]))]
-    chain = kept[_heaviest_chain(r[kept], c[kept], total[kept].astype(np.float64), SQUARES)]
+    chain = kept[heaviest_chain(c[kept], total[kept].astype(np.float64))]
     rows = np.arange(SQUARES)
     before = np.searchsorted(r[chain], rows, side="right") - 1
     behind = np.searchsorted(r[chain], rows, side="left")
@@ -132,30 +134,30 @@ def _places(side: Side, most: int) -> Ints:
     return places
 
 
-def _heaviest_chain(i: Ints, j: Ints, weight: Floats, columns: int) -> Ints:
-    """The anchors of the heaviest chain that rises in i and j (a Fenwick tree of best sums)."""
-    sums, ends = [0.0] * (columns + 1), [-1] * (columns + 1)
-    before = [-1] * len(i)
+def heaviest_chain(j: Ints, weight: Floats) -> Ints:
+    """The heaviest chain of anchors that rises in i and j; they come by i, then by j falling.
+
+    For every j that ends a chain heavier than all that end before it, the last anchor of the
+    heaviest is kept (Jacobson & Vo 1992, https://doi.org/10.1007/3-540-56024-6_7).
+    """
+    ends: list[int] = []
+    totals: list[float] = []
+    last: list[int] = []
+    before = [-1] * len(j)
     for anchor, (column, value) in enumerate(zip(j.tolist(), weight.tolist(), strict=True)):
-        top, before[anchor] = _best(sums, ends, column)
-        node = column + 1
-        while node <= columns:
-            if sums[node] < top + value:
-                sums[node], ends[node] = top + value, anchor
-            node += node & -node
-    _, last = _best(sums, ends, columns)
-    chain = []
-    while last >= 0:
-        chain.append(last)
-        last = before[last]
+        place = bisect_left(ends, column)
+        total = value
+        if place:
+            total += totals[place - 1]
+            before[anchor] = last[place - 1]
+        beaten = place
+        while beaten < len(ends) and totals[beaten] <= total:
+            beaten += 1
+        if beaten > place or place == len(ends) or ends[place] != column:
+            ends[place:beaten] = [column]
+            totals[place:beaten] = [total]
+            last[place:beaten] = [anchor]
+    chain = last[-1:]
+    while chain and before[chain[-1]] >= 0:
+        chain.append(before[chain[-1]])
     return np.array(chain[::-1], np.int64)
-
-
-def _best(sums: list[float], ends: list[int], column: int) -> tuple[float, int]:
-    """The weight and the last anchor of the best chain that ends before a column."""
-    top, last = 0.0, -1
-    while column > 0:
-        if sums[column] > top:
-            top, last = sums[column], ends[column]
-        column -= column & -column
-    return top, last

@@ -11,7 +11,7 @@ import re
 
 from duizhao.model import language
 
-CHINESE = re.compile(r"[，；：。！？…—,;:!?]+[”’』」）)\"']*")
+CHINESE = re.compile(r"(?:[；：。！？…—;!?]|[，,:](?!\d))+[”’』」）)\"']*")
 ENGLISH = re.compile(r"[,;:!?.—…]+[”’\"')]*(?=\s)|—")
 
 SHORTEST = {True: (4, 2), False: (8, 4)}

@@ -10,10 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from duizhao.align.features import Floats, Ints, Side
 from duizhao.align.lexical import Table
 from duizhao.align.path import Path
+from duizhao.lexicon.distinct import distinct
 
 ROUNDS = 4
 STRENGTH = 3.0
@@ -47,15 +49,15 @@ def learn(left: Side, right: Side, known: Table, path: Path) -> Table:
     pairs = _pairs(left, right, path)
     if not len(pairs.left):
         return known
-    one, other, which, forward_prior, backward_prior = _together(left, right, known, pairs)
-    forward, _ = _train(which, forward_prior, one, pairs.right, right)
-    backward, _ = _train(which, backward_prior, other, pairs.left, left)
+    met = _together(left, right, known, pairs)
+    forward, _ = _train(met.which, met.forward, met.left, pairs.right, right)
+    backward, _ = _train(met.which, met.backward, met.right, pairs.left, left)
     kept = (forward > LEAST) | (backward > LEAST)
-    size = len(right.vocabulary)
-    rest = ~np.isin(known.left * size + known.right, (one * size + other)[kept])
+    rest = ~met.seen
+    rest[met.seen] = ~kept[met.place]
     return Table(
-        np.concatenate([one[kept], known.left[rest]]),
-        np.concatenate([other[kept], known.right[rest]]),
+        np.concatenate([met.left[kept], known.left[rest]]),
+        np.concatenate([met.right[kept], known.right[rest]]),
         np.concatenate([forward[kept], known.forward[rest] * UNSEEN]),
         np.concatenate([backward[kept], known.backward[rest] * UNSEEN]),
     )
@@ -69,27 +71,44 @@ def expected(left: Side, right: Side, known: Table, path: Path) -> tuple[Ints, I
     pairs = _pairs(left, right, path)
     if not len(pairs.left):
         return pairs.left, pairs.right, np.zeros(0)
-    one, other, which, forward_prior, backward_prior = _together(left, right, known, pairs)
-    _, there = _train(which, forward_prior, one, pairs.right, right)
-    _, back = _train(which, backward_prior, other, pairs.left, left)
-    return one, other, np.minimum(there, back)
+    met = _together(left, right, known, pairs)
+    _, there = _train(met.which, met.forward, met.left, pairs.right, right)
+    _, back = _train(met.which, met.backward, met.right, pairs.left, left)
+    return met.left, met.right, np.minimum(there, back)
 
 
-def _together(
-    left: Side, right: Side, known: Table, pairs: _Beads
-) -> tuple[Ints, Ints, Ints, Floats, Floats]:
-    """The different pairs of words, which of them each pair of tokens is, and their priors."""
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """The different pairs of words that stand together."""
+
+    left: Ints
+    right: Ints
+
+    which: Ints
+    """Which of them each pair of tokens is."""
+
+    forward: Floats
+    backward: Floats
+    """What was known of them before."""
+
+    seen: NDArray[np.bool_]
+    """Whether each known pair is among them…"""
+
+    place: Ints
+    """… and where, for those that are."""
+
+
+def _together(left: Side, right: Side, known: Table, pairs: _Beads) -> _Met:
     size = len(right.vocabulary)
-    codes, which = np.unique(
-        left.tokens[pairs.left] * size + right.tokens[pairs.right], return_inverse=True
-    )
+    codes, which = distinct(left.tokens[pairs.left] * size + right.tokens[pairs.right])
     known_codes = known.left * size + known.right
     place = np.minimum(np.searchsorted(codes, known_codes), len(codes) - 1)
     seen = codes[place] == known_codes
+    place = place[seen]
     forward, backward = np.zeros((2, len(codes)))
-    forward[place[seen]] = known.forward[seen]
-    backward[place[seen]] = known.backward[seen]
-    return *np.divmod(codes, size), which, forward, backward
+    forward[place] = known.forward[seen]
+    backward[place] = known.backward[seen]
+    return _Met(*np.divmod(codes, size), which, forward, backward, seen, place)
 
 
 def _pairs(left: Side, right: Side, path: Path) -> _Beads:

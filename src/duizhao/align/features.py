@@ -9,15 +9,15 @@ costs no more than one of a single segment. Nothing here compares two documents.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
 from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 
 from duizhao import tokens
-from duizhao.align import clauses
+from duizhao.align import clauses, numbers
 from duizhao.lexicon import Lexicon
 from duizhao.model import Document, language
 from duizhao.text.chars import HAN, has_han
@@ -89,6 +89,15 @@ class Side:
     brackets: Floats
     """Running sum of brackets opened."""
 
+    numbers: Ints
+    """Running sum of the fingerprints of the numbers written; the same numbers give the same."""
+
+    numbering: Ints
+    """Likewise of the numbers of paragraphs."""
+
+    headings: Ints
+    """Running sum of headings; of one cut into clauses, the first counts."""
+
     paragraph: Ints
     """The paragraph of each segment."""
 
@@ -121,18 +130,31 @@ def read(document: Document, lexicon: Lexicon | None, vectors: Vectors | None = 
     parts = [clauses.split(text, document.lang) for text in texts]
     pieces = [piece for part in parts for piece in part]
     first = np.cumsum([0, *map(len, parts)], dtype=np.int64)
-    reader = _reader(document.lang, lexicon)
-    words = [list(reader(piece)) for piece in pieces]
+    words = _read(pieces, document.lang, lexicon)
+    begins = [not n for part in parts for n in range(len(part))]
+    written = [
+        numbers.read(piece, document.lang, begins=begin)
+        for piece, begin in zip(pieces, begins, strict=True)
+    ]
+    words = [_with(*each) for each in zip(words, written, strict=True)]
+    heading = np.zeros(len(pieces) + 1, np.int64)
+    heading[first[:-1] + 1] = [s.kind == "heading" for s in document.segments]
     place: dict[str, int] = {}
     flat = np.array([place.setdefault(w, len(place)) for ws in words for w in ws], np.int64)
     starts = np.cumsum([0, *map(len, words)], dtype=np.int64)
-    paragraph = np.array([s.paragraph for s in document.segments], np.int64)
     counted = _Words(tuple(place), flat, np.bincount(flat, minlength=len(place)).astype(np.float64))
     none = np.zeros((len(pieces), 0), np.float32)
     placed = none[: len(texts)] if vectors is None else vectors
+    paragraph = np.array([s.paragraph for s in document.segments], np.int64)
+    sums = _Sums(
+        starts,
+        _running_whole(numbers.fingerprint(number.firm) for number in written),
+        _running_whole(numbers.fingerprint(number.numbering) for number in written),
+        np.cumsum(heading),
+    )
     return Reading(
-        _side(texts, counted, starts[first], paragraph, placed),
-        _side(pieces, counted, starts, np.repeat(paragraph, np.diff(first)), none),
+        _side(texts, counted, sums.at(first), paragraph, placed),
+        _side(pieces, counted, sums, np.repeat(paragraph, np.diff(first)), none),
         first,
     )
 
@@ -146,14 +168,28 @@ class _Words:
     counts: Floats
 
 
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """Running sums over clauses, of which those over segments are a part."""
+
+    starts: Ints
+    numbers: Ints
+    numbering: Ints
+    headings: Ints
+
+    def at(self, first: Ints) -> _Sums:
+        """Those over segments; `first` are their first clauses."""
+        return _Sums(*(getattr(self, field.name)[first] for field in fields(self)))
+
+
 def _side(
-    texts: Sequence[str], words: _Words, starts: Ints, paragraph: Ints, vectors: Vectors
+    texts: Sequence[str], words: _Words, sums: _Sums, paragraph: Ints, vectors: Vectors
 ) -> Side:
     opened = [len(OPENED.findall(t)) + t.count('"') / 2 for t in texts]
     return Side(
         vocabulary=words.vocabulary,
         tokens=words.tokens,
-        starts=starts,
+        starts=sums.starts,
         counts=words.counts,
         length=_running(_length(t) for t in texts),
         ending=np.array([_ending(t) for t in texts], np.int64),
@@ -162,6 +198,9 @@ def _side(
         balance=_running(_balance(t) for t in texts),
         quotes=_running(opened),
         brackets=_running(float(len(BRACKETS.findall(t))) for t in texts),
+        numbers=sums.numbers,
+        numbering=sums.numbering,
+        headings=sums.headings,
         paragraph=paragraph,
         vectors=vectors,
     )
@@ -169,6 +208,10 @@ def _side(
 
 def _running(values: Iterable[float]) -> Floats:
     return np.array([0.0, *accumulate(values)])
+
+
+def _running_whole(values: Iterable[int]) -> Ints:
+    return np.array([0, *accumulate(values)], np.int64)
 
 
 def _length(text: str) -> float:
@@ -189,24 +232,30 @@ def _balance(text: str) -> float:
     return float(open_left)
 
 
-def _reader(lang: str, lexicon: Lexicon | None) -> Callable[[str], Iterable[str]]:
-    """What makes tokens of a text in that language."""
+def _read(texts: Sequence[str], lang: str, lexicon: Lexicon | None) -> list[list[str]]:
+    """The tokens of each text."""
     if not language.is_chinese(lang):
-        return _latin_tokens
-
-    def chinese_tokens(text: str) -> Iterable[str]:
-        for word in tokens.cut(text):
-            if not has_han(word):
-                yield from _latin_tokens(word)
-            elif lexicon is None or word in lexicon:
-                yield word
-            else:
-                yield from lexicon.pieces(word)
-
-    return chinese_tokens
+        return [list(_latin_tokens(text)) for text in texts]
+    return [list(_chinese_tokens(words, lexicon)) for words in tokens.cut_all(texts)]
 
 
-def _latin_tokens(text: str) -> Iterable[str]:
+def _with(words: list[str], written: numbers.Written) -> list[str]:
+    """Tokens with the numbers by their value instead of as they are written."""
+    kept = [word for word in words if word not in written.parts]
+    return kept + [figure for figure in written.every if figure not in kept]
+
+
+def _chinese_tokens(words: Iterable[str], lexicon: Lexicon | None) -> Iterator[str]:
+    for word in words:
+        if not has_han(word):
+            yield from _latin_tokens(word)
+        elif lexicon is None or word in lexicon:
+            yield word
+        else:
+            yield from lexicon.pieces(word)
+
+
+def _latin_tokens(text: str) -> Iterator[str]:
     for token in tokens.words(text, "en"):
         word = token.text
         if word in MARKS:

@@ -18,6 +18,7 @@ from duizhao.align.features import Side, read
 from duizhao.align.lexical import Table, prior
 from duizhao.align.path import Path, Step
 from duizhao.lexicon import Lexicon
+from duizhao.lexicon.distinct import distinct
 from duizhao.model import Alignment, Document, Segment, language
 
 LEAST = 0.05
@@ -93,9 +94,7 @@ def informed(known: Table, left: Side, right: Side, learnt: Learnt) -> Table:
         return known
     one, other, counts = (np.array(x) for x in zip(*rows, strict=True))
     size = len(right.vocabulary)
-    codes, where = np.unique(
-        np.concatenate([known.left * size + known.right, one * size + other]), return_inverse=True
-    )
+    codes, where = distinct(np.concatenate([known.left * size + known.right, one * size + other]))
     old = len(known.left)
     new_left, new_right = np.divmod(codes, size)
     # What renders words that do not occur here belongs to the sums all the same.

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from duizhao.align.features import Floats, Ints, Side
 from duizhao.lexicon import Lexicon
+from duizhao.lexicon.distinct import distinct
 
 FLOOR = 0.1
 """Share of a word's probability that needs no explanation; weights are fitted to it."""
@@ -74,7 +75,7 @@ def prior(left: Side, right: Side, lexicon: Lexicon | None) -> Table:
         columns.append(here[stems[kept]])
         values.append(p[kept])
     pairs = np.concatenate(rows) * len(place) + np.concatenate(columns)
-    unique, where = np.unique(pairs, return_inverse=True)
+    unique, where = distinct(pairs)
     p = np.bincount(where, np.concatenate(values), minlength=len(unique)).astype(np.float64)
     one, other = np.divmod(unique, max(len(place), 1))
     return Table(one, other, p, reverse(one, other, p, left, right))
@@ -117,7 +118,7 @@ def explained(
         width = int((high - low)[first:last].max()) + 1
         reach = np.arange(width + longest)
         span = slice(words.starts[first], words.starts[last])
-        types, token = np.unique(words.tokens[span], return_inverse=True)
+        types, token = distinct(words.tokens[span])
         start, end = int(low[first]), int(high[last - 1]) + longest
         cells = low[first:last, None] + reach
         columns = np.minimum(cells - start, end - start)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from duizhao.align import numbers
 from duizhao.align.features import Floats, Ints, Side, Vectors
 from duizhao.align.lexical import Table, explained
 from duizhao.align.likeness import likeness, products
@@ -62,6 +63,9 @@ class Evidence:
     paragraphs: float
     """How far the paragraphs correspond, as `paragraphs_alike` gives it."""
 
+    structure: tuple[float, float, float]
+    """Likewise the figures, the numbers of paragraphs and the headings."""
+
 
 def gather(
     left: Side,
@@ -99,6 +103,7 @@ def gather(
     return Evidence(
         left, right, band, forward, low, backward, start, close, border, ratio,
         paragraphs_alike(left, right),
+        (*numbers.alike(left.vocabulary, right.vocabulary), _headings_alike(left, right)),
     )  # fmt: skip
 
 
@@ -173,6 +178,11 @@ class _Beads:
     b: int
     """Segments on the right."""
 
+    def counts(self, left: Ints, right: Ints) -> tuple[Ints, Ints]:
+        """The same of running sums of whole numbers, exactly."""
+        one = left.take(self.i + self.a) - left.take(self.i)
+        return one, right.take(self.j + self.b) - right.take(self.j)
+
     def sums(self, left: Floats, right: Floats) -> tuple[Vectors, Vectors]:
         """What each bead holds, on the left and on the right, of two running sums."""
         one = left.take(self.i + self.a) - left.take(self.i)
@@ -206,6 +216,7 @@ def _features(evidence: Evidence, beads: _Beads) -> list[Vectors]:
         left_least, right_least,
         *_lengths(left, right, beads, evidence.ratio),
         *_punctuation(left, right, beads),
+        *_structure(left, right, beads, evidence.structure),
         *_paragraphs(left, right, beads, evidence.paragraphs),
         likeness(left.vectors, right.vectors, evidence.close, evidence.backward_low, (i, j, a, b)),
     ]  # fmt: skip
@@ -264,6 +275,25 @@ def _punctuation(left: Side, right: Side, beads: _Beads) -> Iterator[Vectors]:
     yield both * np.minimum(np.abs(quotes - other_quotes), MOST_MARKS)
     brackets, other_brackets = beads.sums(left.brackets, right.brackets)
     yield np.minimum(np.abs(brackets - other_brackets), MOST_MARKS)
+
+
+def _structure(
+    left: Side, right: Side, beads: _Beads, trust: tuple[float, float, float]
+) -> Iterator[Vectors]:
+    """Whether the two say unlike numbers, and how many headings only one of them has."""
+    figures, numbering, headings = trust
+    one, other = beads.counts(left.numbers, right.numbers)
+    unlike = figures * (one != other)
+    one, other = beads.counts(left.numbering, right.numbering)
+    yield np.maximum(unlike, numbering * (one != other)).astype(np.float32)
+    one, other = beads.counts(left.headings, right.headings)
+    yield (headings * np.minimum(np.abs(one - other), MOST_MARKS)).astype(np.float32)
+
+
+def _headings_alike(left: Side, right: Side) -> float:
+    """How far both have headings, from 0 to 1; in plain text, what is one is only guessed."""
+    few, many = sorted((int(left.headings[-1]), int(right.headings[-1])))
+    return (few / many) ** 2 if few else 0.0
 
 
 def _paragraphs(left: Side, right: Side, beads: _Beads, trust: float) -> Iterator[Vectors]:

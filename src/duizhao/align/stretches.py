@@ -20,8 +20,8 @@ from duizhao.align.features import Ints, Reading, Side
 from duizhao.align.lexical import Table
 from duizhao.align.passes import Two, search
 from duizhao.align.path import Step
-from duizhao.align.spreading import spread
 from duizhao.align.weights import Sets
+from duizhao.processes import spread
 from duizhao.progress import Track, quietly
 
 SIZE = 1200
@@ -140,7 +140,7 @@ def _side(whole: Side, first: int, end: int) -> Side:
     )
 
 
-RUNNING = ("length", "balance", "quotes", "brackets")
+RUNNING = ("length", "balance", "quotes", "brackets", "numbers", "numbering", "headings")
 PLAIN = ("ending", "quote_ends", "quote_starts", "paragraph", "vectors")
 
 

@@ -24,7 +24,7 @@ FEATURES = (
     "length_ratio", "length_difference", "length_ratio_of_long", "short",
     "ending_same", "question_unlike", "ending_unlike",
     "quote_end_unlike", "quote_start_unlike", "left_unbalanced", "right_unbalanced",
-    "quotes_unlike", "brackets_unlike",
+    "quotes_unlike", "brackets_unlike", "numbers_unlike", "headings_unlike",
     "paragraph_start_same", "paragraph_start_unlike", "paragraph_inside", "similarity", "border",
 )  # fmt: skip
 """What a bead is judged by, in the order in which `score.features` computes it."""

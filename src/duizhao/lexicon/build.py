@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from duizhao.lexicon import cedict, characters, senses
 from duizhao.lexicon.characters import Floats, Ints
-from duizhao.lexicon.table import Columns, Lexicon
+from duizhao.lexicon.distinct import distinct
+from duizhao.lexicon.table import Columns, Lexicon, lines
 from duizhao.text.chars import HAN
 
 LONGEST_TAUGHT = 4
@@ -24,15 +25,14 @@ def build(entries: Iterable[cedict.Entry] | None = None) -> Lexicon:
 
     Raises InputError when the dictionary is not installed, FormatError when it is damaged.
     """
-    headwords, told = _told(cedict.entries() if entries is None else entries)
-    letters, meaning = _characters(headwords, told.starts, told.ids, told.counts)
-    words = sorted(headwords)
+    told = _told(cedict.entries() if entries is None else entries)
+    letters, meaning = _characters(told)
     columns = Columns(
-        headwords=_bytes("\n".join(words)),
-        rows=np.array([headwords[w] for w in words], np.int32),
+        headwords=told.headwords,
+        rows=told.rows,
         stems=_bytes("\n".join(told.stems)),
         gloss_start=told.starts.astype(np.int32),
-        gloss_stem=told.ids.astype(np.int32),
+        gloss_stem=told.ids,
         gloss_p=_shares(told.starts, told.counts).astype(np.float32),
         text_start=told.text_start,
         text=told.text,
@@ -44,48 +44,55 @@ def build(entries: Iterable[cedict.Entry] | None = None) -> Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What the glosses of every row say, without the glosses themselves: they fill the memory."""
+    """What the dictionary says, without the objects it was read into: they fill the memory."""
 
+    headwords: NDArray[np.uint8]
+    rows: NDArray[np.int32]
     stems: list[str]
     starts: Ints
-    ids: Ints
+    ids: NDArray[np.int32]
     counts: Floats
     text_start: NDArray[np.int32]
     text: NDArray[np.uint8]
 
 
-def _told(entries: Iterable[cedict.Entry]) -> tuple[dict[str, int], _Told]:
-    """The row of every headword, and what each row's glosses say."""
+def _told(entries: Iterable[cedict.Entry]) -> _Told:
+    """The headwords with their rows, and what the glosses of each row say."""
     headwords, own = _read(entries)
-    distinct = {gloss: place for place, gloss in enumerate(dict.fromkeys(chain(*own)))}
-    said = senses.spoken(distinct)
-    telling = set(compress(distinct, np.bincount(said.gloss, minlength=len(distinct))))
+    places = {gloss: place for place, gloss in enumerate(dict.fromkeys(chain(*own)))}
+    said = senses.spoken(places)
+    telling = set(compress(places, np.bincount(said.gloss, minlength=len(places))))
     glosses = _with_references(own, headwords, telling)
-    weights = _weights(glosses, distinct, said)
+    weights = _weights(glosses, places, said)
     texts = ["/".join(g).encode() for g in glosses]
     sizes = np.cumsum([0, *map(len, texts)], dtype=np.int32)
     text = np.frombuffer(b"".join(texts), np.uint8)
-    return headwords, _Told(said.stems, *weights, sizes, text)
+    words = sorted(headwords)
+    rows = np.array([headwords[word] for word in words], np.int32)
+    return _Told(_bytes("\n".join(words)), rows, said.stems, *weights, sizes, text)
 
 
 def _read(entries: Iterable[cedict.Entry]) -> tuple[dict[str, int], list[tuple[str, ...]]]:
     """The row of every headword, and the glosses of every row, those of names behind others."""
     glosses, names = list[tuple[str, ...]](), list[bool]()
     first, further = dict[str, int](), dict[str, list[int]]()
-    for number, entry in enumerate(entries):
-        for word in (entry.simplified, entry.traditional):
-            if first.setdefault(word, number) != number:
-                further.setdefault(word, []).append(number)
-        glosses.append(entry.glosses)
-        names.append(entry.pinyin[:1].isupper())
-    rows: dict[tuple[int, ...], int] = {}
+    for number, (traditional, simplified, pinyin, told) in enumerate(entries):
+        if first.setdefault(simplified, number) != number:
+            further.setdefault(simplified, []).append(number)
+        if traditional != simplified and first.setdefault(traditional, number) != number:
+            further.setdefault(traditional, []).append(number)
+        glosses.append(told)
+        names.append(pinyin[:1].isupper())
+    rows: dict[int | tuple[int, ...], int] = {}
     for word, number in first.items():
-        numbers: tuple[int, ...] = (number,)
+        numbers: int | tuple[int, ...] = number
         if word in further:
-            several = dict.fromkeys([number, *further[word]])
-            numbers = tuple(sorted(several, key=names.__getitem__))
+            numbers = tuple(sorted([number, *further[word]], key=names.__getitem__))
         first[word] = rows.setdefault(numbers, len(rows))
-    return first, [tuple(chain(*(glosses[n] for n in row))) for row in rows]
+    return first, [
+        glosses[row] if isinstance(row, int) else tuple(chain(*(glosses[n] for n in row)))
+        for row in rows
+    ]
 
 
 def _with_references(
@@ -110,7 +117,7 @@ def _with_references(
 
 def _weights(
     rows: Sequence[Sequence[str]], places: dict[str, int], said: senses.Spoken
-) -> tuple[Ints, Ints, Floats]:
+) -> tuple[Ints, NDArray[np.int32], Floats]:
     """Of each row where its stems start, their numbers, and how much each counts.
 
     A rendering counts 1, shared among its words. `places` are those of the glosses in `said`.
@@ -118,47 +125,46 @@ def _weights(
     many = len(said.stems)
     shares = 1 / np.bincount(said.rendering)[said.rendering]
     starts = np.searchsorted(said.gloss, np.arange(len(places) + 1))
-    wanted = np.array([places[gloss] for row in rows for gloss in row], np.int64)
+    wanted = np.array([places[gloss] for row in rows for gloss in row], np.int32)
     row = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
     taken, which = _spans(starts, wanted)
-    seen, key = np.unique(row[which] * many + said.stem[taken], return_inverse=True)
+    seen, key = distinct(row[which] * many + said.stem[taken])
     starts = np.searchsorted(seen, np.arange(len(rows) + 1) * many)
     counts = np.bincount(key, shares[taken]).astype(np.float64)
-    return starts.astype(np.int64), seen % max(many, 1), counts
+    return starts.astype(np.int64), (seen % max(many, 1)).astype(np.int32), counts
 
 
-def _spans(starts: Ints, wanted: Ints) -> tuple[Ints, Ints]:
+def _spans(starts: Ints, wanted: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """The places in the wanted spans, one span behind the other, and which span each is of."""
     sizes = starts[wanted + 1] - starts[wanted]
-    which = np.repeat(np.arange(len(wanted)), sizes)
-    places = np.arange(len(which)) + np.repeat(starts[wanted] - np.cumsum(sizes) + sizes, sizes)
-    return places, which
+    which = np.repeat(np.arange(len(wanted), dtype=np.int32), sizes)
+    shift = (starts[wanted] - np.cumsum(sizes) + sizes).astype(np.int32)
+    return np.arange(len(which), dtype=np.int32) + np.repeat(shift, sizes), which
 
 
-def _characters(
-    headwords: dict[str, int], starts: Ints, stems: Ints, weights: Floats
-) -> tuple[list[str], tuple[Any, Any, Any]]:
+def _characters(told: _Told) -> tuple[list[str], tuple[Any, Any, Any]]:
     """The characters, and what they mean: starts, stems, probabilities."""
-    taught = [w for w in headwords if len(w) <= LONGEST_TAUGHT]
-    letters, spelled = _spelled(taught)
-    rows = np.array([headwords[w] for w in taught], np.int64)
+    words = lines(told.headwords)
+    short = np.array([len(word) <= LONGEST_TAUGHT for word in words], bool)
+    letters, spelled = _spelled(compress(words, short))
     chinese = spelled[:, 0] >= 0
-    rows, spelled = rows[chinese], spelled[chinese]
-    place, word = _spans(starts, rows)  # one group for every word and stem
+    rows, spelled = told.rows[short][chinese], spelled[chinese]
+    place, word = _spans(told.starts, rows)  # one group for every word and stem
     letter = spelled[word]
     group, position = (x.astype(np.int32) for x in np.nonzero(letter >= 0))
     pairs = characters.Pairs(
         character=letter[group, position],
-        stem=stems.astype(np.int32)[place[group]],
+        stem=told.ids[place[group]],
         group=group,
-        weight=np.minimum(weights[place], 1.0),
+        weight=np.minimum(told.counts[place], 1.0),
     )
-    owner, ids, p = characters.train(pairs, len(letters), int(stems.max(initial=0)) + 1)
+    del words, spelled, letter, position, place, word  # what follows needs much memory
+    owner, ids, p = characters.train(pairs, len(letters), len(told.stems))
     first = np.searchsorted(owner, np.arange(len(letters) + 1))
     return letters, (first.astype(np.int32), ids.astype(np.int32), p.astype(np.float32))
 
 
-def _spelled(words: Sequence[str]) -> tuple[list[str], NDArray[np.int32]]:
+def _spelled(words: Iterable[str]) -> tuple[list[str], NDArray[np.int32]]:
     """The Chinese characters in the words, and their numbers in each word; -1 for none there."""
     text = "".join(word.ljust(LONGEST_TAUGHT) for word in words)
     codes, place = np.unique(np.frombuffer(text.encode("utf-32-le"), "<u4"), return_inverse=True)

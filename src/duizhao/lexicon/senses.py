@@ -8,15 +8,17 @@ for a headword is the builder's decision.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import count, groupby
 from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
 
 from duizhao import tokens
+from duizhao.processes import spread
 from duizhao.text.chars import HAN_CLASS
 
 WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z]+)*|\d+(?:[.,]\d+)*")
@@ -39,6 +41,9 @@ PLACEHOLDER = re.compile(r"\b(?:sb|sth|one's|oneself|etc)\b|\.\.\.|…")
 
 NAMED = re.compile(r"([A-Z][^,]*), (?=.*\b[a-z]{5})")
 """A name, where an explanation follows behind a comma."""
+
+BLOCK = 20_000
+"""Glosses that are read at a time: a word is a dear thing as long as it is not a number."""
 
 LONGEST = 6
 """Words of a gloss that is a rendering; a longer one is an explanation."""
@@ -96,13 +101,13 @@ class Spoken:
     stems: list[str]
     """All stems, sorted."""
 
-    stem: NDArray[np.int64]
+    stem: NDArray[np.int32]
     """The number of each row's stem."""
 
-    gloss: NDArray[np.int64]
+    gloss: NDArray[np.int32]
     """The place of the gloss; it never falls."""
 
-    rendering: NDArray[np.int64]
+    rendering: NDArray[np.int32]
     """A number that the rows of one rendering share; it never falls."""
 
 
@@ -120,23 +125,40 @@ def stems(gloss: str) -> Iterator[tuple[str, ...]]:
 
 def spoken(glosses: Iterable[str]) -> Spoken:
     """The `stems` of many glosses, read as one text: a dictionary in half a second."""
-    found = PIECES.findall(_plain("\n".join(glosses)) + "\n")
-    words = sorted(set(found).difference(BREAKS))
-    codes = {word: n for n, word in enumerate(words)} | BREAKS
-    code = np.fromiter(map(codes.__getitem__, found), np.int64, len(found))
+    words, code = _coded(glosses)
     is_word = code >= 0
-    word, rendering = code[is_word], np.cumsum(~is_word)[is_word]
+    word, rendering = code[is_word], np.cumsum(~is_word, dtype=np.int32)[is_word]
     weighty = np.array([w.lower() not in FUNCTION_WORDS for w in words], bool)[word]
-    size = np.bincount(rendering[weighty], minlength=int(rendering.max(initial=0)) + 1)[rendering]
+    many = np.bincount(rendering[weighty], minlength=int(rendering.max(initial=0)) + 1)
+    size = many.astype(np.int32)[rendering]
     last = np.diff(rendering, append=-1) != 0
     kept = (weighty | (last & (size == 0))) & (size <= LONGEST)
     used, place = np.unique(word[kept], return_inverse=True)
     stemmed = [tokens.stem(words[n]) for n in used]
     ordered = sorted(set(stemmed))
     number = {stem: n for n, stem in enumerate(ordered)}
-    stem = np.array([number[s] for s in stemmed], np.int64)[place]
-    gloss = np.cumsum(code == BREAKS["\n"])[is_word][kept]
+    stem = np.array([number[s] for s in stemmed], np.int32)[place]
+    gloss = np.cumsum(code == BREAKS["\n"], dtype=np.int32)[is_word][kept]
     return Spoken(ordered, stem, gloss, rendering[kept])
+
+
+def _coded(glosses: Iterable[str]) -> tuple[list[str], NDArray[np.int32]]:
+    """The words in the glosses, and the glosses as numbers of words and of `BREAKS`."""
+    every = list(glosses)
+    blocks = [every[start : start + BLOCK] for start in range(0, len(every), BLOCK)]
+    codes, read = defaultdict(count().__next__, BREAKS), [np.zeros(0, np.int32)]
+    with spread(None, len(blocks)) as each:
+        for found, places in each(_pieces, blocks):
+            read.append(np.array([codes[piece] for piece in found], np.int32)[places])
+    return [word for word, code in codes.items() if code >= 0], np.concatenate(read)
+
+
+def _pieces(glosses: Sequence[str]) -> tuple[list[str], NDArray[np.int32]]:
+    """The different words and breaks in some glosses, and which of them follows which."""
+    found = PIECES.findall(_plain("\n".join(glosses)) + "\n")
+    codes: dict[str, int] = defaultdict(count().__next__)
+    places = np.fromiter(map(codes.__getitem__, found), np.int32, len(found))
+    return list(codes), places
 
 
 def _plain(glosses: str) -> str:

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from duizhao.lexicon import senses
+from duizhao.lexicon.distinct import distinct
 
 GLOSS_SHARE = 0.6
 """Share of a word's own glosses in its translations; its characters have the rest."""
@@ -119,7 +120,7 @@ class Lexicon:
         places, stems, p, weight = zip(*shares, strict=True)
         sizes = np.array([len(ids) for ids in stems])
         keys = np.repeat(np.array(places) * len(self.stems), sizes) + np.concatenate(stems)
-        unique, which = np.unique(keys, return_inverse=True)
+        unique, which = distinct(keys)
         total = np.bincount(which, np.concatenate(p) * np.repeat(weight, sizes))
         place, stem = np.divmod(unique, len(self.stems))
         return place, stem, np.asarray(total, np.float64)
@@ -138,7 +139,7 @@ class Lexicon:
     @cached_property
     def stems(self) -> list[str]:
         """All stems; a stem's number is its place."""
-        return _lines(self.columns.stems)
+        return lines(self.columns.stems)
 
     @cached_property
     def stem_number(self) -> dict[str, int]:
@@ -213,6 +214,7 @@ class Lines(Sequence[bytes]):
         return self._data[self._ends[place - 1] + 1 if place else 0 : self._ends[place]]
 
 
-def _lines(data: NDArray[np.uint8]) -> list[str]:
+def lines(data: NDArray[np.uint8]) -> list[str]:
+    """Lines as text; none when there are no bytes."""
     text = data.tobytes().decode()
     return text.split("\n") if text else []

@@ -7,11 +7,13 @@ stemmer (Snowball). Nobody else knows either. Offsets always point into the text
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from duizhao.model import language
+from duizhao.tokens import ahead
 
 ENGLISH = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z]+)*|\d+(?:[.,]\d+)*|[^\sA-Za-z\d]")
 CORPUS = 60_101_967
@@ -54,6 +56,17 @@ def words(text: str, lang: str) -> list[Token]:
 def cut(text: str) -> list[str]:
     """Chinese words without tags, about four times as fast as `words`."""
     return [word for word in _segmenter().cut(text) if not word.isspace()]
+
+
+def cut_all(texts: Sequence[str]) -> list[list[str]]:
+    """`cut` of every text."""
+    words = ahead.ask(texts)
+    return [cut(text) for text in texts] if words is None else words
+
+
+def begin() -> None:
+    """Say that `cut_all` will be asked for soon: the dictionary is read meanwhile, elsewhere."""
+    ahead.begin(cut)
 
 
 def in_dictionary(word: str) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from duizhao import tokens
 from duizhao.cli.app import App, pass_app
 from duizhao.cli.group import command
 from duizhao.cli.options import (
@@ -200,7 +201,7 @@ def _one(
     as_json: bool,
 ) -> None:
     """Two files."""
-    from duizhao.cli import payloads
+    tokens.begin()
     from duizhao.workflows import align as work
     from duizhao.workflows.align_inputs import Files
     from duizhao.workflows.align_records import kept_record, read_record, record_path
@@ -229,6 +230,8 @@ def _one(
             else:
                 changes.save([change])
     if as_json:
+        from duizhao.cli import payloads
+
         emit_json("align", payloads.alignment(found))
     elif written:
         app.tell(work.summary(found, str(output)))

@@ -14,9 +14,10 @@ from functools import lru_cache
 
 from duizhao.text.normalize import fold_digits
 from duizhao.text.numerals import chinese, english, readings
+from duizhao.text.numerals.english import roman
 from duizhao.text.numerals.number import Kind, Number
 
-__all__ = ["Kind", "Number", "find"]
+__all__ = ["Kind", "Number", "find", "roman"]
 
 
 def find(text: str, lang: str) -> list[Number]:

@@ -139,10 +139,19 @@ def _dated(text: str, match: re.Match[str]) -> bool:
 def _romans(text: str) -> Iterator[Number]:
     """World War II: weak, because letters are letters first."""
     for match in ROMAN.finditer(text):
-        digits = [ROMAN_VALUES[char] for char in match[0]]
-        signs = zip(digits, [*digits[1:], 0], strict=True)
-        value = sum(-digit if digit < following else digit for digit, following in signs)
-        yield Number(Fraction(value), match.start(), match.end(), Kind.ORDINAL, weak=True)
+        value = Fraction(roman(match[0]))
+        yield Number(value, match.start(), match.end(), Kind.ORDINAL, weak=True)
+
+
+def roman(letters: str) -> int:
+    """The value of a Roman numeral of the letters I, V and X.
+
+    >>> roman("XIV")
+    14
+    """
+    digits = [ROMAN_VALUES[char] for char in letters]
+    signs = zip(digits, [*digits[1:], 0], strict=True)
+    return sum(-digit if digit < following else digit for digit, following in signs)
 
 
 def _dressed(number: Number, text: str) -> Number:

@@ -1,7 +1,7 @@
 """Work on several processors: a `map` that is an ordinary one where that is as quick.
 
-Only who aligns long documents pays for processes, and their modules are loaded only then. Nothing
-here knows what is computed; a function and its values must survive pickling.
+Only who has much to do pays for processes, and their modules are loaded only then. Nothing here
+knows what is computed; a function and its values must survive pickling.
 """
 
 from __future__ import annotations
