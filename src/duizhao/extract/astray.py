@@ -25,7 +25,7 @@ SURELY, PERHAPS, ROOM = 0.4, 0.06, 100
 """How strange a rendering must be to be named, and to be named among the first; units for each of
 these first ones."""
 
-SUPPORTED, ALONE, UNBACKED = 0.4, 0.7, 0.9
+SUPPORTED, ALONE, UNBACKED = 0.25, 0.7, 0.9
 """How sure one against the glossary must be to be named in any case: in several units; in one; in
 one where no dictionary has any word of it for a word of the term."""
 
