@@ -1,6 +1,6 @@
 """Does the audit find terms that somebody rendered otherwise in one or two of 500 units?
 
-    python -m benchmarks.audit [--list] [--only NAME] [--development | --measured]
+    python -m benchmarks.audit [--list] [--only NAME] [--development | --measured] [--alone]
 
 In a catalog every plant of `audit_sets` is rendered otherwise in two units, or in one, and the
 audit is run, once with a glossary that has these terms and once without. Reported: for how many
@@ -10,7 +10,8 @@ others count as false alarms, though some of them are real: nobody has made thes
 consistent; `--list` prints them to be judged, and what was missed. Beside it stands how many units
 a string comparison would name: units whose source has the term and whose translation has not the
 rendering. Without a glossary a plant counts as found under a longer term too, as *data descriptor*
-for *descriptor*.
+for *descriptor*. Eight plants in one catalog take the first places from one another; `--alone`
+plants one in a run, which takes eight times as long: `others` is the mean then.
 """
 
 from __future__ import annotations
@@ -75,7 +76,9 @@ def main() -> None:
         if only not in given.name or unwanted & set(sys.argv):
             continue
         for known, times in product((True, False), (2, 1)):
-            row = _row(given, times, known=known)
+            row = (
+                _alone(given, times, known) if "--alone" in sys.argv else _row(given, times, known)
+            )
             _print(given.name, row, known, times)
             sums[kind, known, times].append(row)
     for (kind, known, times), rows in sums.items():
@@ -87,7 +90,16 @@ def _print(name: str, row: Counter[str], known: bool, times: int) -> None:
     print(f"{name:20}{'yes' if known else 'no':>9}{times:6}{figures}", flush=True)
 
 
-def _row(given: Set, times: int, *, known: bool) -> Counter[str]:
+def _alone(given: Set, times: int, known: bool) -> Counter[str]:
+    """Each plant in a run of its own."""
+    rows = [_row(replace(given, plants=(plant,)), times, known) for plant in given.plants]
+    row = sum(rows, Counter[str]())
+    for column in ("others", "seconds"):
+        row[column] = round(row[column] / len(rows))
+    return row
+
+
+def _row(given: Set, times: int, known: bool) -> Counter[str]:
     catalog, places = planted(given, times)
     began = time.process_time()
     usages = run(catalog, given.plants, known=known)

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from math import exp, log
 
 from duizhao import tokens
@@ -35,6 +36,9 @@ suspicious by itself, and how sure words need to be there to be weighed at all."
 
 HABIT, OFTEN = 0.6, 3
 """Share and number of units from which on the commonest rendering is the habit."""
+
+SAME = 0.75
+"""Share of the shorter of two stems that both begin with, where they are forms of one word."""
 
 Watch = Callable[["Sought", "Group", Mapping[str, float]], None]
 """Told of each rendering that is weighed."""
@@ -186,9 +190,12 @@ def judge(
                 watch(each.sought, group, features)
                 weighed.append((score(features), each, group, rest))
     weighed.sort(key=lambda w: (-w[0], w[1].sought.term, w[2].text))
-    for number, (strange, each, group, rest) in enumerate(weighed):
-        bar = PERHAPS if number < units / ROOM else SURELY
+    named: list[set[int]] = []
+    for strange, each, group, rest in weighed:
+        bar = PERHAPS if len(named) < units / ROOM else SURELY
         if strange >= bar or each.is_against(group, len(rest)):
+            if not any(rest <= other for other in named):  # a term and a longer one are one case
+                named.append(rest)
             each.left |= group.pairs - rest
             group.pairs, group.strange, group.outlier = rest, strange, True
 
@@ -230,9 +237,11 @@ def _habit(groups: Sequence[Group], one: Sought) -> list[str]:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether one only says more or fewer words than the other."""
+    """Whether one only says more or fewer words than the other, or the same in another form."""
     mine, theirs = _words(one), _words(other)
-    return mine <= theirs or theirs <= mine
+    if has_han(one) or has_han(other):
+        return mine <= theirs or theirs <= mine
+    return _are_in(mine, theirs) or _are_in(theirs, mine)
 
 
 def _words(text: str) -> Counter[str]:
@@ -240,3 +249,13 @@ def _words(text: str) -> Counter[str]:
         return Counter(text)
     words = text.lower().replace("-", " ").split()
     return Counter(tokens.stem(word) for word in words if word not in ("the", "a", "an", "of"))
+
+
+def _are_in(some: Iterable[str], words: Iterable[str]) -> bool:
+    return all(any(_is_form(one, other) for other in words) for one in some)
+
+
+def _is_form(one: str, other: str) -> bool:
+    """Whether two stems begin alike, as those of *write* and *written* do."""
+    same = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))))
+    return one == other or same >= max(4, SAME * min(len(one), len(other)))
