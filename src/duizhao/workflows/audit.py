@@ -125,7 +125,7 @@ def audit(
 ) -> list[Usage]:
     """The usage of every term of a glossary, and of candidates that occur `least` times (0: none).
 
-    Terms with outliers first, those with most units that go astray before others.
+    Terms with outliers first, and of those the glossary's.
     """
     groups: defaultdict[tuple[str, str], list[Loaded]] = defaultdict(list)
     for one in loaded:
@@ -223,9 +223,11 @@ def _usage(one: Audited, places: Sequence[Place]) -> Usage:
     return Usage(one.sought.term, one.sought.concept, used, unclear)
 
 
-def _order(usage: Usage) -> tuple[bool, float, int, str]:
-    """Outliers first: forbidden renderings, then what is rarest beside the rule."""
+def _order(usage: Usage) -> tuple[bool, bool, bool, float, int, str]:
+    """Outliers first: forbidden renderings, the glossary's terms, then what is rarest."""
     astray = usage.outliers
     forbidden = any(one.status == Status.FORBIDDEN for one in astray)
-    strange = -1.0 if forbidden else sum(one.share for one in astray)
-    return (not astray, strange, -sum(one.count for one in usage.used), usage.term)
+    return (
+        not astray, not forbidden, bool(astray) and not usage.concept,
+        sum(one.share for one in astray), -sum(one.count for one in usage.used), usage.term,
+    )  # fmt: skip
