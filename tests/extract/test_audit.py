@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from duizhao.extract.astray import Sought
+from duizhao.extract.astray import Sought, alike
 from duizhao.extract.audit import audit, terms_of
 from duizhao.formats import FORMATS
 from duizhao.model import Catalog, Concept, Glossary, Pair, State, Status, Term, Unit
@@ -202,3 +202,19 @@ def test_homonyms_share_renderings():
     )
     found = usage(glossary, ("议会批准条约。", "Parliament ratifies the treaty."))
     assert found == {"approve": [("ratify", 1, False)], "ratify": [("ratify", 1, False)]}
+
+
+ALIKE = {
+    "more words": ("Sky Net", "the Sky Net campaign", True),
+    "another form": ("write", "written", True),
+    "more characters": ("属性", "类属性", True),
+    "other words": ("extradition treaty", "extradition pact", False),
+    "a shared character": ("地址", "网址", False),
+}
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), ALIKE.values(), ids=ALIKE)
+def test_alike(one, other, expected):
+    """What only says more or less, or has another ending, is no other rendering."""
+    assert alike(one, other) is expected
+    assert alike(other, one) is expected
