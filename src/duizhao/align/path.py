@@ -196,11 +196,14 @@ class Rows:
         first = (row.T * self.stride)[:, :, None]
         last, begin = first + self.stride - 1, first + (self.edge + move.T)[:, :, None]
         flat = self.values[0].ravel()
+        ends = begin + np.array(self.widths)[:, None, None] - 1
+        inside = ((begin >= first) & (ends <= last)).all(axis=(1, 2)).tolist()
 
         def values(i: int) -> Floats:
             places = begin[i] + self._k[: self.widths[i]]
-            np.maximum(places, first[i], out=places)
-            np.minimum(places, last[i], out=places)
+            if not inside[i]:
+                np.maximum(places, first[i], out=places)
+                np.minimum(places, last[i], out=places)
             return np.asarray(flat.take(places))
 
         return values
