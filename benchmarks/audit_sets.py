@@ -113,7 +113,7 @@ def sets() -> Iterator[Set]:
     howto = list(_units(sorted(docs.glob("howto/*.po"))))
     yield from _both("tutorial", en, tutorial)
     yield _chosen("tutorial, turned", zh, _turned(tutorial[UNITS:]))
-    yield from _both("howto", en, howto, measured=True)
+    yield from _both("howto", en, howto)
     yield _chosen("howto, turned", zh, _turned(howto[UNITS:]), measured=True)
     yield _chosen("c-api", en, _units(sorted(docs.glob("c-api/*.po"))), measured=True)
     screens = [SHARED / "data/po/poedit/locales/zh_CN.po"]
@@ -121,13 +121,11 @@ def sets() -> Iterator[Set]:
     yield _chosen("reports", ("zh_TW", "en"), _reports(), measured=True)
 
 
-def _both(
-    name: str, langs: tuple[str, str], units: Iterable[Unit], *, measured: bool = False
-) -> Iterator[Set]:
+def _both(name: str, langs: tuple[str, str], units: Iterable[Unit]) -> Iterator[Set]:
     some = tuple(islice(units, UNITS))
     by_hand = (p for p in HAND[name] if len(holders(some, p)) >= 4)
     yield Set(f"{name}, by hand", langs, some, tuple(by_hand))
-    yield _chosen(name, langs, some, measured=measured)
+    yield _chosen(name, langs, some)
 
 
 def _chosen(
