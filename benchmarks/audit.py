@@ -1,16 +1,17 @@
 """Does the audit find terms that somebody rendered otherwise in one or two of 500 units?
 
-    python -m benchmarks.audit [--list]
+    python -m benchmarks.audit [--list] [--only NAME] [--development | --measured] [--alone]
 
-In a catalog of 500 units every term of PLANTS is rendered otherwise in two units, or in one, and
-the audit is run, once with a glossary that has these terms and once without. Reported: how many of
-the planted renderings are named as outliers, how many of those with exactly these units, how many
-other outliers are named, and the seconds of one run. The others count as false alarms, though some
-of them are real: nobody has made these catalogs consistent; `--list` prints them to be judged. The
-catalogs are our own, zh_CN, and, where they are present, the tutorial of the documentation of
-Python and the first 500 units of its howtos, which are only measured. Beside it stands how many
-units a string comparison would name: units whose source has the term and whose translation has not
-the rendering.
+In a catalog every plant of `audit_sets` is rendered otherwise in two units, or in one, and the
+audit is run, once with a glossary that has these terms and once without. Reported: for how many
+plants all units are named, for how many these units and no others, how many of the planted words
+are named for what they are, how many other outliers there are, and the seconds of one run. The
+others count as false alarms, though some of them are real: nobody has made these catalogs
+consistent; `--list` prints them to be judged, and what was missed. Beside it stands how many units
+a string comparison would name: units whose source has the term and whose translation has not the
+rendering. Without a glossary a plant counts as found under a longer term too, as *data descriptor*
+for *descriptor*. Eight plants in one catalog take the first places from one another; `--alone`
+plants one in a run, which takes eight times as long: `others` is the mean then.
 """
 
 from __future__ import annotations
@@ -19,179 +20,133 @@ import random
 import re
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import product
-from pathlib import Path
 
-from duizhao.model import Catalog, Concept, Glossary, Term, Unit, Usage, Used
+from benchmarks.audit_sets import Plant, Set, holders, pattern, sets, spoilt
+from duizhao.extract.astray import Watch
+from duizhao.model import Catalog, Concept, Glossary, Term, Usage, Used
 from duizhao.settings import ExtractSettings
-from duizhao.text import atoms
 from duizhao.workflows.audit import Loaded, audit
-from duizhao.workflows.documents import load_catalog
 from duizhao.workflows.extract import Known
 from duizhao.workspace import cache
 
-ROOT = Path(__file__).parents[1]
-UNITS, ENOUGH = 500, 4
-"""Units of a catalog, and how many must hold a term for it to be planted."""
+COLUMNS = ("planted", "found", "exact", "named", "others", "by strings", "seconds")
 
 
-@dataclass(frozen=True, slots=True)
-class Plant:
-    """A term, how it is rendered, and how it shall be rendered in two units."""
-
-    term: str
-    usual: str
-    planted: str
-
-
-PLANTS = {
-    "own": (
-        Plant("glossary", "术语表", "词汇手册"),
-        Plant("workspace", "工作区", "项目目录"),
-        Plant("folder", "文件夹", "目录"),
-        Plant("placeholder", "占位符", "替换标记"),
-        Plant("argument", "参数", "自变量"),
-        Plant("decision", "决定", "裁决"),
-        Plant("command", "命令", "指令"),
-        Plant("translation", "译文", "翻译结果"),
-    ),
-    "python": (
-        Plant("attribute", "属性", "特征值"),
-        Plant("namespace", "命名空间", "名字域"),
-        Plant("dictionary", "字典", "词典"),
-        Plant("expression", "表达式", "算式"),
-        Plant("statement", "语句", "陈述"),
-        Plant("module", "模块", "组件"),
-        Plant("class", "类", "种别"),
-        Plant("method", "方法", "手段"),
-    ),
-    "howto": (
-        Plant("attribute", "属性", "特征值"),
-        Plant("namespace", "命名空间", "名字域"),
-        Plant("exception", "异常", "例外情况"),
-        Plant("statement", "语句", "陈述"),
-        Plant("sequence", "序列", "排列"),
-        Plant("integer", "整数", "整型数字"),
-        Plant("argument", "参数", "自变量"),
-        Plant("iterator", "迭代器", "遍历器"),
-    ),
-}
-
-
-def sets() -> Iterator[tuple[str, list[Unit]]]:
-    """The catalogs that are here, by the key of PLANTS."""
-    own = ROOT / "locales/zh_CN/LC_MESSAGES"
-    yield "own", _units([own / "duizhao.po", own / "catalog-handbook.po"])
-    docs = ROOT.parent / "shared/data/po/python-docs-zh-cn/tutorial"
-    if docs.exists():
-        yield "python", _units(sorted(docs.glob("*.po")))
-        yield "howto", _units(sorted(docs.parent.glob("howto/*.po")))
-
-
-def _units(paths: Sequence[Path]) -> list[Unit]:
-    units = (unit for path in paths for unit in load_catalog(str(path)))
-    return [unit for unit in units if unit.target][:UNITS]
-
-
-def holders(units: Sequence[Unit], plant: Plant) -> list[int]:
-    """The units in which a term can be planted, and nothing else is meant by the rendering."""
-    term = re.compile(rf"\b{plant.term}s?\b", re.IGNORECASE)
-    return [
-        n for n, unit in enumerate(units)
-        if len(term.findall(atoms.prose(unit.source))) == 1 and unit.target.count(plant.usual) == 1
-    ]  # fmt: skip
-
-
-def planted(
-    units: Sequence[Unit], plants: Sequence[Plant], times: int
-) -> tuple[Catalog, list[set[int]]]:
+def planted(given: Set, times: int) -> tuple[Catalog, list[set[int]]]:
     """The catalog with each other rendering so many times, and the units that have each."""
-    changed, taken, places = list(units), set[int](), []
-    for seed, plant in enumerate(plants):
-        free = [n for n in holders(units, plant) if n not in taken]
+    changed, taken, places = list(given.units), set[int](), []
+    for seed, plant in enumerate(given.plants):
+        free = [n for n in holders(given.units, plant) if n not in taken]
         chosen = set(random.Random(seed).sample(free, times))
         for n in chosen:
-            target = changed[n].target.replace(plant.usual, plant.planted)
-            changed[n] = replace(changed[n], target=target)
+            changed[n] = replace(changed[n], target=spoilt(changed[n].target, plant))
         taken |= chosen
         places.append(chosen)
     numbered = (replace(unit, context=str(n), line=n) for n, unit in enumerate(changed))
-    return Catalog("en", "zh_CN", tuple(numbered)), places
+    return Catalog(*given.langs, tuple(numbered)), places
 
 
-def run(catalog: Catalog, plants: Sequence[Plant], *, known: bool) -> list[Usage]:
+def run(
+    catalog: Catalog,
+    plants: Sequence[Plant],
+    *,
+    known: bool,
+    watch: Watch = lambda _term, _group, _features: None,
+) -> list[Usage]:
     """The audit with a glossary of the terms, or without."""
-    concepts = (
-        Concept(plant.term, (Term(plant.term, "en"), Term(plant.usual, "zh_CN")))
-        for plant in plants
-    )
+    source, target = catalog.source_lang, catalog.target_lang
+    concepts = (Concept(p.term, (Term(p.term, source), Term(p.usual, target))) for p in plants)
     glossary = Glossary(tuple(concepts) if known else ())
-    return audit([Loaded("catalog.po", catalog)], Known(glossary), ExtractSettings())
+    return audit([Loaded("catalog.po", catalog)], Known(glossary), ExtractSettings(), watch=watch)
 
 
 def main() -> None:
     """Print a row for each catalog and number of units, with a glossary and without."""
     cache.lexicon()
-    print(f"{'set':9}{'glossary':10}{'units each':>10}{'planted':>9}{'found':>7}{'exact':>7}"
-          f"{'false alarms':>14}{'by strings':>12}{'seconds':>9}")  # fmt: skip
-    for name, units in sets():
-        plants = [plant for plant in PLANTS[name] if len(holders(units, plant)) >= ENOUGH]
-        for times, known in product((2, 1), (True, False)):
-            _row(name, units, plants, times, known=known)
+    only = sys.argv[sys.argv.index("--only") + 1] if "--only" in sys.argv else ""
+    print(f"{'set':20}{'glossary':>9}{'units':>6}" + "".join(f"{c:>11}" for c in COLUMNS))
+    sums: defaultdict[tuple[str, bool, int], list[Counter[str]]] = defaultdict(list)
+    for given in sets():
+        kind = "measured" if given.measured else "development"
+        unwanted = {"--measured", "--development"} - {f"--{kind}"}
+        if only not in given.name or unwanted & set(sys.argv):
+            continue
+        for known, times in product((True, False), (2, 1)):
+            row = (
+                _alone(given, times, known) if "--alone" in sys.argv else _row(given, times, known)
+            )
+            _print(given.name, row, known, times)
+            sums[kind, known, times].append(row)
+    for (kind, known, times), rows in sums.items():
+        _print(kind, sum(rows, Counter()), known, times)
 
 
-def _row(
-    name: str, units: Sequence[Unit], plants: Sequence[Plant], times: int, *, known: bool
-) -> None:
-    catalog, places = planted(units, plants, times)
-    strings = sum(_by_strings(catalog, plant) for plant in plants)
-    began = time.perf_counter()
-    usages = run(catalog, plants, known=known)
-    seconds = time.perf_counter() - began
-    there = [_named(usages, plant) for plant in plants]
-    found = sum(chosen <= there for chosen, there in zip(places, there, strict=True))
-    right = sum(chosen == there for chosen, there in zip(places, there, strict=True))
-    others = _others(usages, plants, places)
-    print(f"{name:9}{'yes' if known else 'no':10}{times:10}{len(plants):9}{found:7}{right:7}"
-          f"{len(others):14}{strings:12}{seconds:9.1f}", flush=True)  # fmt: skip
+def _print(name: str, row: Counter[str], known: bool, times: int) -> None:
+    figures = "".join(f"{row[column]:11}" for column in COLUMNS)
+    print(f"{name:20}{'yes' if known else 'no':>9}{times:6}{figures}", flush=True)
+
+
+def _alone(given: Set, times: int, known: bool) -> Counter[str]:
+    """Each plant in a run of its own."""
+    rows = [_row(replace(given, plants=(plant,)), times, known) for plant in given.plants]
+    row = sum(rows, Counter[str]())
+    for column in ("others", "seconds"):
+        row[column] = round(row[column] / len(rows))
+    return row
+
+
+def _row(given: Set, times: int, known: bool) -> Counter[str]:
+    catalog, places = planted(given, times)
+    began = time.process_time()
+    usages = run(catalog, given.plants, known=known)
+    seconds = time.process_time() - began
+    own = [[u for u in usages if is_for(u.term, plant.term)] for plant in given.plants]
+    there = [{p.line for u in each for used in u.outliers for p in used.places} for each in own]
+    others = _others(usages, given.plants, places)
+    missed = [p for p, c, t in zip(given.plants, places, there, strict=True) if not c <= t]
     if "--list" in sys.argv:
         _list(others, catalog)
-        missed = [p.term for p, c, t in zip(plants, places, there, strict=True) if not c <= t]
-        print("    not found:", *missed)
+        _list_missed(missed, dict(zip(given.plants, zip(own, places, strict=True), strict=True)))
+    return Counter({
+        "planted": len(given.plants), "found": len(given.plants) - len(missed),
+        "exact": sum(a == b for a, b in zip(places, there, strict=True)),
+        "named": sum(_is_named(p, each) for p, each in zip(given.plants, own, strict=True)),
+        "others": len(others), "seconds": round(seconds),
+        "by strings": sum(_by_strings(catalog, plant) for plant in given.plants),
+    })  # fmt: skip
 
 
-def _named(usages: Sequence[Usage], plant: Plant) -> set[int]:
-    """The units that are named for a term."""
-    names = (plant.term, plant.term + "s")
-    return {
-        place.line
-        for usage in usages if usage.term.lower() in names
-        for used in usage.outliers
-        for place in used.places
-    }  # fmt: skip
+def is_for(named: str, term: str) -> bool:
+    """Whether a term of the audit is a plant's or holds it."""
+    return pattern(term).search(named) is not None
+
+
+def _is_named(plant: Plant, usages: Sequence[Usage]) -> bool:
+    words = (used.text.lower() for usage in usages for used in usage.outliers)
+    return any(plant.planted in text or text in plant.planted for text in words)
 
 
 def _others(
     usages: Sequence[Usage], plants: Sequence[Plant], places: Sequence[set[int]]
 ) -> list[tuple[Usage, Used]]:
     """Outliers that hold none of the planted units of their term."""
-    chosen = {
-        name: units
-        for plant, units in zip(plants, places, strict=True)
-        for name in (plant.term, plant.term + "s")
-    }
     return [
         (usage, used)
         for usage in usages for used in usage.outliers
-        if not {place.line for place in used.places} & chosen.get(usage.term.lower(), set())
+        if not {place.line for place in used.places} & set().union(*(
+            units for plant, units in zip(plants, places, strict=True)
+            if is_for(usage.term, plant.term)
+        ))
     ]  # fmt: skip
 
 
 def _by_strings(catalog: Catalog, plant: Plant) -> int:
-    term = re.compile(rf"\b{plant.term}s?\b", re.IGNORECASE)
-    return sum(bool(term.search(u.source)) and plant.usual not in u.target for u in catalog)
+    term, usual = pattern(plant.term), re.compile(re.escape(plant.usual), re.IGNORECASE)
+    return sum(bool(term.search(u.source)) and not usual.search(u.target) for u in catalog)
 
 
 def _list(others: Sequence[tuple[Usage, Used]], catalog: Catalog) -> None:
@@ -200,6 +155,20 @@ def _list(others: Sequence[tuple[Usage, Used]], catalog: Catalog) -> None:
         print(f"    {usage.term}: {', '.join(usual)} ! {used.text} {used.count} ({used.sure:.2f})")
         unit = catalog.units[used.places[0].line]
         print(f"        {unit.source[:90]!r}\n        {unit.target[:60]!r}")
+
+
+def _list_missed(missed: Sequence[Plant], there: dict[Plant, tuple[list[Usage], set[int]]]) -> None:
+    """What was not found, and what the audit says of the term in these units."""
+    for plant in missed:
+        usages, units = there[plant]
+        said = [
+            f"{usage.term} {used.text} {used.count}{'!' if used.outlier else ''}"
+            f" ({used.sure:.2f}) {sorted(units & {p.line for p in used.places})}"
+            for usage in usages for used in usage.used
+        ]  # fmt: skip
+        unclear = [len(usage.unclear) for usage in usages]
+        print(f"  - {plant.term} {plant.usual} → {plant.planted} {sorted(units)}:",
+              "; ".join(said[:9]), "unclear", unclear)  # fmt: skip
 
 
 if __name__ == "__main__":

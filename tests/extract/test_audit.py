@@ -6,6 +6,7 @@ from itertools import product
 
 import pytest
 
+from duizhao.extract.astray import Sought, alike
 from duizhao.extract.audit import audit, terms_of
 from duizhao.formats import FORMATS
 from duizhao.model import Catalog, Concept, Glossary, Pair, State, Status, Term, Unit
@@ -111,6 +112,47 @@ def test_check_says_it(tmp_path):
     assert unit.target[slice(*span)] == "nil indulgence"
 
 
+VARIED = {
+    "plural": ("部长介绍了{}的情况。", "The minister explained {}s."),
+    "capitals": ("{}", "{}"),
+    "twice": ("{}就是{}。", "{} is no {}."),
+    "turned round": ("就{}，各国昨天达成一致。", "The countries agreed yesterday on {}."),
+    "traditional": ("議會討論了{}。", "Parliament discussed {}."),
+}
+
+
+@pytest.mark.parametrize(("source", "target"), VARIED.values(), ids=VARIED)
+def test_right_units(source, target):
+    """Whatever the unit looks like, exactly the units with the other rendering are named."""
+    rows = [("引渡条约", "extradition treaty")] * 9 + [("引渡条约", "handover pact")] * 2
+    pairs = [
+        (f"第{n}节。" + source.format(zh, zh), f"Section {n}. " + target.format(en, en))
+        for n, (zh, en) in enumerate(rows)
+    ]
+    pairs[0] = (pairs[0][0], pairs[0][1].upper())
+    concept = Concept("et", (Term("引渡条约", "zh_CN"), Term("extradition treaty", "en")))
+    found = usage(Glossary((concept,)), *pairs)["et"]
+    assert [(count, astray) for _text, count, astray in found] == [(2, True), (9, False)]
+
+
+def test_asked_inside_candidates():
+    """A glossary's term is asked inside a candidate as well; a candidate, where it is a part."""
+    terms = [
+        Sought("条约", frozenset(("条约",)), (Term("treaty", "en"),), concept="treaty"),
+        Sought("引渡条约", frozenset(("引渡条约",))), Sought("引渡", frozenset(("引渡",))),
+    ]  # fmt: skip
+    frames = [(zh, en) for zh, en in FRAMES if zh.count("{}") == 1]
+    rows = [("引渡条约", "extradition treaty")] * 6 + [("引渡", "extradition")] * 3
+    pairs = [
+        Pair(zh.format(a), en.format(b)) for (zh, en), (a, b) in zip(frames, rows, strict=True)
+    ]
+    found = audit(terms, pairs, source_lang="zh_CN", target_lang="en", lexicon=cache.lexicon())
+    assert {a.sought.term: [(g.text, len(g.pairs)) for g in a.groups] for a in found} == {
+        "条约": [("treaty", 6)], "引渡条约": [("extradition treaty", 6)],
+        "引渡": [("extradition", 9)],
+    }  # fmt: skip
+
+
 def usage(glossary: Glossary, *pairs: tuple[str, str]) -> dict[str, list[tuple[str, int, bool]]]:
     """Renderings with how many pairs have them and whether they are outliers, by concept."""
     sought = terms_of(glossary, "zh_CN", "en")
@@ -160,3 +202,19 @@ def test_homonyms_share_renderings():
     )
     found = usage(glossary, ("议会批准条约。", "Parliament ratifies the treaty."))
     assert found == {"approve": [("ratify", 1, False)], "ratify": [("ratify", 1, False)]}
+
+
+ALIKE = {
+    "more words": ("Sky Net", "the Sky Net campaign", True),
+    "another form": ("write", "written", True),
+    "more characters": ("属性", "类属性", True),
+    "other words": ("extradition treaty", "extradition pact", False),
+    "a shared character": ("地址", "网址", False),
+}
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), ALIKE.values(), ids=ALIKE)
+def test_alike(one, other, expected):
+    """What only says more or less, or has another ending, is no other rendering."""
+    assert alike(one, other) is expected
+    assert alike(other, one) is expected

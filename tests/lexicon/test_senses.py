@@ -67,12 +67,11 @@ def test_is_clean(rendering, clean):
     assert senses.is_clean(rendering) is clean
 
 
-def test_blocks_are_read_as_one_text(monkeypatch):
-    """However many glosses are read at a time, on however many processors, they say the same."""
+def test_parts_are_read_as_one_text():
+    """However many parts glosses are cut into pieces in, they say the same."""
     glosses = ["to be afraid of; not", "CL:個|个[ge4]", "surname Wang", "tree, not a bush"] * 3
-    whole = senses.spoken(glosses)
-    monkeypatch.setattr(senses, "BLOCK", 2)
-    cut = senses.spoken(glosses)
+    whole = senses.spoken([senses.pieces(glosses)])
+    cut = senses.spoken(senses.pieces(glosses[n : n + 2]) for n in range(0, len(glosses), 2))
     assert whole.stems == cut.stems
     for name in ("stem", "gloss", "rendering"):
         assert getattr(whole, name).tolist() == getattr(cut, name).tolist(), name

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import islice
 
-from duizhao.extract import bitext, sights, stretches
+from duizhao.extract import bitext, sights, spans, stretches
 from duizhao.extract.bitext import Bitext, Lexicon, Occurrence, Side
 from duizhao.extract.sights import Sight
 from duizhao.extract.spelling import Spelling
@@ -42,6 +43,9 @@ class Search:
     lexicon: Lexicon | None
     spelling: Spelling
     watch: Watch | None
+    most: int = spans.BEST
+    """Stretches kept of one occurrence."""
+
     asked: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def english(self, word: str) -> frozenset[str]:
@@ -86,9 +90,10 @@ def gather(
             break
         if gathered.times[place.pair] < MOST_TIMES:
             gathered.times[place.pair] += 1
-            gathered.sights += sights.see(
+            seen = sights.see(
                 search.bitext, search.spelling, key, place, name=candidate.kind in NAMES
             )
+            gathered.sights += islice(seen, search.most)
     return gathered
 
 

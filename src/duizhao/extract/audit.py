@@ -1,106 +1,44 @@
 """How terms were really rendered, unit by unit, whether or not a glossary knows the rendering.
 
 For every unit that holds a term: a rendering that the glossary has and that stands in the
-translation is taken as it is; for the rest word links tell (`telling`).
+translation is taken as it is; for the rest word links tell (`telling`), and `astray` says which
+renderings somebody should look at. Nothing is guessed: a unit whose translation leaves the term
+out, or takes it up in a pronoun, is unclear.
 
-An **outlier** is a rendering against the glossary, or, where that says nothing, against what nearly
-all other units do. A rendering that only says more or fewer words of a known one (*Sky Net* and
-*the Sky Net campaign*) is shown, and is no outlier; nor is the term itself, left as it is. Nothing
-is guessed: a unit whose translation leaves the term out, or takes it up in a pronoun, is unclear,
-and so is one in which the words found usually render another term that stands there as well. One
-unit alone has to be surer than two that agree.
+A term of the glossary is asked wherever no longer term of the glossary holds it. A candidate inside
+another one is asked there as well where the longer one's rendering holds its own (*attribute* 属性
+in *class attribute* 类属性), and else not (*space* in *namespace* 命名空间).
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from duizhao import tokens
-from duizhao.extract import bitext
+from duizhao.extract import astray, bitext
 from duizhao.extract.asking import Search
-from duizhao.extract.bitext import Bitext, Lexicon
+from duizhao.extract.astray import AGAINST, Found, Group, Sought, Watch
+from duizhao.extract.bitext import Bitext, Lexicon, Occurrence
 from duizhao.extract.spelling import Spelling
-from duizhao.extract.telling import Asked, tell
+from duizhao.extract.telling import SURE, Asked, tell
 from duizhao.lexicon import wordalign
 from duizhao.lexicon.aligners import Align
-from duizhao.match import Matcher
+from duizhao.match import Hit, Matcher
 from duizhao.model import Concept, Glossary, Pair, Status, Term
 from duizhao.progress import Track, quietly
 from duizhao.text import atoms
-from duizhao.text.chars import has_han
+from duizhao.text.atoms import Atom
 
-SUPPORTED, AGREED, ALONE, UNBACKED = 0.4, 0.5, 0.7, 0.9
-"""Score of an outlier in several units, against the glossary or where it stands in no others; in
-several units; in one unit; in one unit where no dictionary has any word of it for a word of the
-term."""
-
-KEPT, KEPT_OFTEN, AGAINST = 0.8, 8, 0.15
-"""Share and number of units from which on a glossary's rendering is kept so well that a unit
-without it is suspicious by itself, and the score that its words then need."""
-
-NEVER = 2.0
-"""A bar that no score reaches."""
+MOST = 5
+"""Stretches asked about of one occurrence; for a glossary the right border counts, not here."""
 
 BATCH = 200
 """Terms asked together."""
 
-HABIT, OFTEN, FIRM = 0.8, 6, 10
-"""Share and number of units from which on the commonest rendering is the habit; number from which
-on a single unit can be against it."""
-
-RULE, RULE_OFTEN = 0.9, 12
-"""Share and number of units from which on no dictionary is needed to speak against the commonest
-rendering."""
+Places = Mapping[frozenset[str], Mapping[str, Sequence[Occurrence]]]
 
 OPEN = (Status.PREFERRED, Status.ADMITTED, Status.PROPOSED)
-
-
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """A term to be audited."""
-
-    term: str
-    """As the glossary or the document spells it."""
-
-    spellings: frozenset[str]
-    """All its names in the language of the sources."""
-
-    known: tuple[Term, ...] = ()
-    """Its renderings in the glossary, forbidden ones among them."""
-
-    concept: str = ""
-    """Id of its concept; empty for a candidate."""
-
-    kind: str = ""
-    """As `Concept.kind`."""
-
-
-@dataclass(slots=True)
-class Group:
-    """One rendering of a term and the pairs that have it."""
-
-    text: str
-    """As it is spelled there most often."""
-
-    pairs: set[int]
-    """Places in the pairs."""
-
-    sure: float = 1.0
-    """How sure it is, from 0 to 1."""
-
-    backed: bool = True
-    """Whether a glossary or dictionary has one of its words for one of the term's."""
-
-    only: bool = False
-    """Whether it stands in these units, several of them, and in no others."""
-
-    term: Term | None = None
-    """What the glossary says of it; None when it does not know it."""
-
-    outlier: bool = False
-    """Whether somebody should look at it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,189 +85,141 @@ def audit(
     lexicon: Lexicon | None = None,
     track: Track = quietly,
     align: Align = wordalign.align,
+    watch: Watch = lambda _term, _group, _features: None,
 ) -> list[Audited]:
-    """Every term that occurs in the pairs with its renderings, in the order given."""
+    """Every term that occurs in the pairs with its renderings, in the order given.
+
+    `watch` is told of each rendering that might be an outlier: the weights are fitted to these.
+    """
     text = Bitext(
         list(track(pairs, label="reading", total=len(pairs))),
         source_lang, target_lang, lexicon, align,
     )  # fmt: skip
-    search = Search(text, source_lang, target_lang, lexicon, Spelling(text.target), None)
-    holding = _holding(sought, pairs, source_lang)
-    spelled = {s: bitext.term_key(s, source_lang) for one in sought for s in one.spellings}
-    places = bitext.occurrences(text.source, spelled.values())
-    found: list[_Found] = []
-    numbers = [number for number in range(len(sought)) if number in holding]
-    batches = [numbers[n : n + BATCH] for n in range(0, len(numbers), BATCH)]
-    for batch in track(batches, label="renderings", total=len(batches)):
-        some = [_known(sought[n], holding[n], pairs, target_lang) for n in batch]
-        asked = [
-            Asked(
-                {spelled[s]: [p for p in places.get(spelled[s], ()) if p.pair in each.own]
-                 for s in sorted(each.sought.spellings)},
-                each.sought.kind, set(each.left),
-            )
-            for each in some
-        ]  # fmt: skip
-        tell(search, asked)
-        for each, term in zip(some, asked, strict=True):
-            each.groups += [
-                Group(t.text, set(t.pairs), t.sure, t.backed, t.only) for t in term.told
-            ]
-            each.left = term.left
-        _ask_more(search, [(e, a) for e, a in zip(some, asked, strict=True) if e.is_kept()])
-        found += some
-    usual = _usual(found)
-    return [each.judged(usual) for each in found]
+    spelling = Spelling(text.target)
+    search = Search(text, source_lang, target_lang, lexicon, spelling, None, most=MOST)
+    found = _holding(sought, pairs, source_lang)
+    for each in found.values():
+        _take_known(each, pairs, target_lang)
+    places = _places(sought, search)
+    _ask(search, list(found.values()), places, track)
+    _take_inner(found, search)
+    _ask(search, [each for each in found.values() if each.is_kept()], places, track, AGAINST)
+    astray.judge(list(found.values()), len(pairs), watch)
+    return [_audited(found[number]) for number in sorted(found)]
 
 
-def _ask_more(search: Search, kept: Sequence[tuple[_Found, Asked]]) -> None:
-    """What stands, for the terms that are kept well, in the few units that do not keep them."""
-    for _each, term in kept:
-        term.told.clear()
-    tell(search, [term for _each, term in kept], AGAINST)
-    for each, term in kept:
-        each.groups += [Group(t.text, set(t.pairs), t.sure, t.backed, t.only) for t in term.told]
-        each.left = term.left
+def _audited(each: Found) -> Audited:
+    """What is not sure enough to be shown is unclear, where it is no outlier."""
+    shown = [g for g in each.groups if g.pairs and (g.outlier or g.sure >= SURE)]
+    shown.sort(key=lambda g: (not g.outlier, -len(g.pairs), g.text))
+    unclear = each.left.union(*(g.pairs for g in each.groups if g not in shown))
+    return Audited(each.sought, tuple(shown), frozenset(unclear))
 
 
-def _holding(
-    sought: Sequence[Sought], pairs: Sequence[Pair], source_lang: str
-) -> dict[int, set[int]]:
-    """The pairs that hold each term in prose, the longest of nested ones only."""
-    concepts = (
+def _holding(sought: Sequence[Sought], pairs: Sequence[Pair], source_lang: str) -> dict[int, Found]:
+    """The terms that occur in prose, by their numbers, with the pairs that hold them."""
+    concepts = [
         Concept(str(number), tuple(Term(text, source_lang) for text in sorted(one.spellings)))
         for number, one in enumerate(sought)
-    )
-    matcher = Matcher(Glossary(tuple(concepts)), source_lang)
-    found: defaultdict[int, set[int]] = defaultdict(set)
+    ]
+    known = (c for c, one in zip(concepts, sought, strict=True) if one.concept)
+    every = Matcher(Glossary(tuple(concepts)), source_lang)
+    glossary = Matcher(Glossary(tuple(known)), source_lang)
+    found: dict[int, Found] = {}
     for place, pair in enumerate(pairs):
         code = atoms.find(pair.source)
-        for hit in matcher.find(pair.source):
-            if not any(a.start < hit.end and hit.start < a.end for a in code):
-                found[int(hit.concept.id)].add(place)
+        longest = _numbers(every.find(pair.source), code)
+        for number, _span in _numbers(glossary.find(pair.source), code):
+            _at(found, number, sought).own.add(place)
+        for number, span in _numbers(every.find(pair.source, nested=True), code):
+            if sought[number].concept:
+                continue
+            each = _at(found, number, sought)
+            if (number, span) in longest:
+                each.own.add(place)
+            else:
+                over = {n for n, (a, b) in longest if a <= span[0] and span[1] <= b}
+                each.inside.setdefault(place, set()).update(over)
+    for each in found.values():
+        each.left = set(each.own)
     return found
 
 
-@dataclass(slots=True)
-class _Found:
-    """A term on its way."""
-
-    sought: Sought
-    own: set[int]
-    groups: list[Group]
-    left: set[int]
-
-    def judged(self, usual: Mapping[int, Mapping[str, str]]) -> Audited:
-        """With outliers marked; `usual` are the usual renderings of the terms in each pair."""
-        rules = self.rules()
-        for group in self.groups:
-            if group.term is not None:
-                group.outlier = group.term.status is Status.FORBIDDEN
-            elif rules and not any(
-                _alike(group.text, other) for other in (*rules, *self.sought.spellings)
-            ):
-                self._judge(group, usual)
-        groups = [group for group in self.groups if group.pairs]
-        groups.sort(key=lambda g: (not g.outlier, -len(g.pairs), g.text))
-        return Audited(self.sought, tuple(groups), frozenset(self.left))
-
-    def _judge(self, group: Group, usual: Mapping[int, Mapping[str, str]]) -> None:
-        """Leave out the units in which the words render another term, and judge by the rest."""
-        others = {n for n in group.pairs if self._renders_another(group.text, usual.get(n, {}))}
-        count = len(group.pairs - others)
-        if count and group.sure >= self._bar(group, count):
-            group.pairs -= others
-            self.left |= others
-            group.outlier = True
-
-    def _bar(self, group: Group, count: int) -> float:
-        """How sure an outlier in so many units has to be."""
-        if self.is_kept():
-            return AGAINST
-        if count > 1:
-            return SUPPORTED if group.only or self.allowed() else AGREED
-        if not self.allowed() and max(len(g.pairs) for g in self.groups) < FIRM:
-            return NEVER
-        main = max(len(g.pairs) for g in self.groups)
-        rule = main >= max(RULE_OFTEN, RULE * len(self.own))
-        return ALONE if group.backed or rule else UNBACKED
-
-    def _renders_another(self, text: str, usual: Mapping[str, str]) -> bool:
-        return any(
-            text in rendering or (rendering in text and 2 * len(rendering) > len(text))
-            for term, rendering in usual.items()
-            if not any(term in name or name in term for name in self.sought.spellings)
-        )
-
-    def is_kept(self) -> bool:
-        """Whether nearly every unit has a rendering that the glossary allows."""
-        kept = sum(
-            len(g.pairs)
-            for g in self.groups
-            if g.term is not None and g.term.status is not Status.FORBIDDEN
-        )
-        return kept >= max(KEPT_OFTEN, KEPT * len(self.own))
-
-    def rules(self) -> list[str]:
-        """What the term should be: what the glossary allows, else the habit."""
-        return self.allowed() or _habit(self.groups, self.sought)
-
-    def allowed(self) -> list[str]:
-        """What the glossary allows."""
-        return [t.text for t in self.sought.known if t.status is not Status.FORBIDDEN]
+def _at(found: dict[int, Found], number: int, sought: Sequence[Sought]) -> Found:
+    return found.setdefault(number, Found(sought[number]))
 
 
-def _usual(found: Iterable[_Found]) -> dict[int, dict[str, str]]:
-    """For each pair the terms in it whose rendering there is the usual one, with that."""
-    usual: defaultdict[int, dict[str, str]] = defaultdict(dict)
-    for each in found:
-        rules = each.rules()
-        for group in each.groups:
-            if group.term is not None or group.text in rules:
-                for number in group.pairs:
-                    usual[number][each.sought.term] = group.text
-    return usual
+def _numbers(hits: Iterable[Hit], code: Sequence[Atom]) -> list[tuple[int, tuple[int, int]]]:
+    """Which terms stand where, outside code."""
+    return [
+        (int(hit.concept.id), (hit.start, hit.end))
+        for hit in hits
+        if not any(atom.start < hit.end and hit.start < atom.end for atom in code)
+    ]
 
 
-def _known(one: Sought, own: set[int], pairs: Sequence[Pair], lang: str) -> _Found:
-    """Renderings of the glossary that stand there, and the pairs without any.
+def _take_known(each: Found, pairs: Sequence[Pair], lang: str) -> None:
+    """Renderings of the glossary that stand there.
 
     Of several in one pair an allowed one is taken, and of those the longest.
     """
     groups: dict[str, Group] = {}
-    left = set(own)
-    terms = tuple(t for t in one.known if t.status is not Status.FIXED)
+    terms = tuple(t for t in each.sought.known if t.status is not Status.FIXED)
     matcher = Matcher(Glossary((Concept("known", terms),)), lang, loose=True)
-    for number in sorted(own) if terms else ():
+    for number in sorted(each.own) if terms else ():
         hits = [hit.term for hit in matcher.find(pairs[number].target, nested=True)]
         if hits:
             best = max(hits, key=lambda t: (t.status is not Status.FORBIDDEN, len(t.text)))
             groups.setdefault(best.text, Group(best.text, set(), term=best)).pairs.add(number)
-            left.discard(number)
-    return _Found(one, own, list(groups.values()), left)
+            each.left.discard(number)
+    each.groups += groups.values()
 
 
-def _habit(groups: Sequence[Group], one: Sought) -> list[str]:
-    """What nearly all units say, if there is such a rendering.
-
-    Words of code that stay as they are (`print`) set no rule for where they are prose.
-    """
-    main = max(groups, key=lambda group: len(group.pairs), default=None)
-    whole = sum(len(group.pairs) for group in groups)
-    if main is None or len(main.pairs) < max(OFTEN, HABIT * whole):
-        return []
-    is_code = any(_alike(main.text, name) for name in one.spellings)
-    return [] if is_code else [main.text]
+def _places(sought: Sequence[Sought], search: Search) -> Places:
+    """Where each spelling of each term stands, by the spellings and the key of each."""
+    keys = {
+        one.spellings: [bitext.term_key(s, search.source_lang) for s in sorted(one.spellings)]
+        for one in sought
+    }
+    at = bitext.occurrences(search.bitext.source, (key for each in keys.values() for key in each))
+    return {names: {key: at.get(key, []) for key in each} for names, each in keys.items()}
 
 
-def _alike(one: str, other: str) -> bool:
-    """Whether one only says more or fewer words than the other."""
-    mine, theirs = _words(one), _words(other)
-    return mine <= theirs or theirs <= mine
+def _ask(
+    search: Search,
+    found: Sequence[Found],
+    places: Places,
+    track: Track,
+    least: float = SURE,
+) -> None:
+    """What word links tell of the pairs that are left."""
+    batches = [found[n : n + BATCH] for n in range(0, len(found), BATCH)]
+    for batch in track(batches, label="renderings", total=len(batches)):
+        asked = []
+        for each in batch:
+            at = {
+                key: [place for place in there if place.pair in each.left]
+                for key, there in places[each.sought.spellings].items()
+            }
+            asked.append(Asked(at, each.sought.kind, set(each.left)))
+        tell(search, asked, least)
+        for each, term in zip(batch, asked, strict=True):
+            each.groups += [
+                Group(t.text, set(t.pairs), t.sure, t.backed, t.only) for t in term.told
+            ]
+            each.left = term.left
 
 
-def _words(text: str) -> Counter[str]:
-    if has_han(text):
-        return Counter(text)
-    words = text.lower().replace("-", " ").split()
-    return Counter(tokens.stem(word) for word in words if word not in ("the", "a", "an", "of"))
+def _take_inner(found: Mapping[int, Found], search: Search) -> None:
+    """Pairs that hold a candidate in a longer term whose rendering holds its own."""
+    for each in found.values():
+        for group in [g for g in each.groups if g.text in each.rules()] if each.inside else ():
+            inner = {
+                place for place, longer in each.inside.items()
+                if any(group.text in rule for n in longer for rule in found[n].rules())
+            } - each.own  # fmt: skip
+            key = bitext.term_key(group.text, search.target_lang)
+            there = {n for n in inner if search.bitext.target[n].holds(key)}
+            each.own |= inner
+            each.left |= inner - there
+            group.pairs |= there

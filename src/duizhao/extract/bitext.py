@@ -92,6 +92,12 @@ class Side:
             return concordance.lower(self.passage.plain)
         return " ".join(self.keys)
 
+    def holds(self, key: str) -> bool:
+        """Whether the words of a string stand in it."""
+        if language.is_chinese(self.passage.lang):
+            return key in self.joined
+        return f" {key} " in f" {self.joined} "
+
     @cached_property
     def starts(self) -> dict[int, int]:
         """For English, the word that begins at each offset of `joined`."""

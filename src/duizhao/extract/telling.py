@@ -17,6 +17,9 @@ from duizhao.extract.bitext import Occurrence
 from duizhao.extract.stretches import Shown
 from duizhao.model import Candidate
 
+FIRST = 12
+"""Pairs of a term that are asked first."""
+
 SURE = 0.35
 """Score from which on a stretch is taken for a rendering."""
 
@@ -41,7 +44,7 @@ class Told:
     """Whether the dictionary has one of its words for one of the term's."""
 
     only: bool
-    """Whether it stands in several of these pairs, and in no pair but these."""
+    """Whether it stands in no pair but these."""
 
 
 @dataclass(slots=True)
@@ -72,7 +75,7 @@ def tell(search: Search, terms: Sequence[Asked], least: float = SURE) -> None:
     rendering; below the usual one, links need not speak for it.
     """
     shown: dict[str, Shown] = {}
-    for most in (asking.MOST_PAIRS, None):
+    for most in (FIRST, None):
         for term in terms:
             _ask(search, term, most)
         keys = {key for term in terms for key in _keys(term)} - shown.keys()
@@ -139,9 +142,10 @@ def _sure(
         if each.rendering.score < least:
             return None
         pairs = frozenset(each.rendering.segments)
-        only = len(pairs) > 1 and shown[each.key].pairs <= own
+        together = len(pairs) > 1 and shown[each.key].pairs <= own
         linked = each.evidence.linked / max(len(each.evidence.pairs), 1)
-        if pairs and (linked >= LINKED or only or least < SURE):
+        if pairs and (linked >= LINKED or together or least < SURE):
             backed = bool(each.features.get("answered") or each.features.get("dictionary"))
-            return Told(each.rendering.text, pairs, each.rendering.score, backed, only)
+            alone = shown[each.key].pairs <= pairs
+            return Told(each.rendering.text, pairs, each.rendering.score, backed, alone)
     return None

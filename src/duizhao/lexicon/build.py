@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, compress
 from typing import Any
@@ -14,6 +14,7 @@ from duizhao.lexicon import cedict, characters, senses
 from duizhao.lexicon.characters import Floats, Ints
 from duizhao.lexicon.distinct import distinct
 from duizhao.lexicon.table import Columns, Lexicon, lines
+from duizhao.processes import spread
 from duizhao.text.chars import HAN
 
 LONGEST_TAUGHT = 4
@@ -25,7 +26,7 @@ def build(entries: Iterable[cedict.Entry] | None = None) -> Lexicon:
 
     Raises InputError when the dictionary is not installed, FormatError when it is damaged.
     """
-    told = _told(cedict.entries() if entries is None else entries)
+    told = _installed() if entries is None else _told([_part(entries)])
     letters, meaning = _characters(told)
     columns = Columns(
         headwords=told.headwords,
@@ -56,12 +57,64 @@ class _Told:
     text: NDArray[np.uint8]
 
 
-def _told(entries: Iterable[cedict.Entry]) -> _Told:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Some entries as columns, which are quick to hand over, and what their glosses are made of."""
+
+    names: str
+    """A sign for each entry: `N` for a name."""
+
+    traditional: str
+    """The headwords, one a line."""
+
+    simplified: str
+    glosses: str
+    """Those of an entry on a line, with `/` between them."""
+
+    pieces: senses.Pieces
+    """Of the different glosses, in their order."""
+
+    def __iter__(self) -> Iterator[tuple[bool, str, str, tuple[str, ...]]]:
+        columns = (self.traditional, self.simplified, self.glosses)
+        rows = zip(self.names, *(column.split("\n") for column in columns), strict=False)
+        return ((n == "N", one, other, tuple(told.split("/"))) for n, one, other, told in rows)
+
+
+def _installed() -> _Told:
+    """What the installed dictionary says, read on all cores.
+
+    Its parts are put together in another process as well, with which the memory of several hundred
+    thousand objects goes.
+    """
+    blocks = list(cedict.blocks())
+    with spread(None, len(blocks)) as each:
+        parts = list(each(_of_block, blocks))
+        del blocks
+        told: _Told = next(iter(each(_told, [parts])))
+    return told
+
+
+def _of_block(block: cedict.Block) -> _Part:
+    return _part(block.entries())
+
+
+def _part(entries: Iterable[cedict.Entry]) -> _Part:
+    every = list(entries)
+    return _Part(
+        "".join("N" if entry.pinyin[:1].isupper() else "-" for entry in every),
+        "\n".join(entry.traditional for entry in every),
+        "\n".join(entry.simplified for entry in every),
+        "\n".join("/".join(entry.glosses) for entry in every),
+        senses.pieces(dict.fromkeys(gloss for entry in every for gloss in entry.glosses)),
+    )
+
+
+def _told(parts: Sequence[_Part]) -> _Told:
     """The headwords with their rows, and what the glosses of each row say."""
-    headwords, own = _read(entries)
-    places = {gloss: place for place, gloss in enumerate(dict.fromkeys(chain(*own)))}
-    said = senses.spoken(places)
-    telling = set(compress(places, np.bincount(said.gloss, minlength=len(places))))
+    headwords, own, places = _read(parts)
+    said = senses.spoken(part.pieces for part in parts)
+    count = np.bincount(said.gloss, minlength=max(places.values(), default=-1) + 1)
+    telling = {gloss for gloss, place in places.items() if count[place]}
     glosses = _with_references(own, headwords, telling)
     weights = _weights(glosses, places, said)
     texts = ["/".join(g).encode() for g in glosses]
@@ -72,27 +125,40 @@ def _told(entries: Iterable[cedict.Entry]) -> _Told:
     return _Told(_bytes("\n".join(words)), rows, said.stems, *weights, sizes, text)
 
 
-def _read(entries: Iterable[cedict.Entry]) -> tuple[dict[str, int], list[tuple[str, ...]]]:
-    """The row of every headword, and the glosses of every row, those of names behind others."""
+def _read(
+    parts: Iterable[_Part],
+) -> tuple[dict[str, int], list[tuple[str, ...]], dict[str, int]]:
+    """Row of each headword, glosses of each row, place of each gloss among those of all parts.
+
+    Glosses of names stand behind others.
+    """
     glosses, names = list[tuple[str, ...]](), list[bool]()
     first, further = dict[str, int](), dict[str, list[int]]()
-    for number, (traditional, simplified, pinyin, told) in enumerate(entries):
-        if first.setdefault(simplified, number) != number:
-            further.setdefault(simplified, []).append(number)
-        if traditional != simplified and first.setdefault(traditional, number) != number:
-            further.setdefault(traditional, []).append(number)
-        glosses.append(told)
-        names.append(pinyin[:1].isupper())
+    places, seen = dict[str, int](), 0
+    for part in parts:
+        begin = len(glosses)
+        for number, (named, traditional, simplified, told) in enumerate(part, begin):
+            if first.setdefault(simplified, number) != number:
+                further.setdefault(simplified, []).append(number)
+            if traditional != simplified and first.setdefault(traditional, number) != number:
+                further.setdefault(traditional, []).append(number)
+            glosses.append(told)
+            names.append(named)
+        different = dict.fromkeys(chain(*glosses[begin:]))
+        for place, gloss in enumerate(different, seen):
+            places.setdefault(gloss, place)
+        seen += len(different)
     rows: dict[int | tuple[int, ...], int] = {}
     for word, number in first.items():
         numbers: int | tuple[int, ...] = number
         if word in further:
             numbers = tuple(sorted([number, *further[word]], key=names.__getitem__))
         first[word] = rows.setdefault(numbers, len(rows))
-    return first, [
+    own = [
         glosses[row] if isinstance(row, int) else tuple(chain(*(glosses[n] for n in row)))
         for row in rows
     ]
+    return first, own, places
 
 
 def _with_references(
@@ -124,7 +190,7 @@ def _weights(
     """
     many = len(said.stems)
     shares = 1 / np.bincount(said.rendering)[said.rendering]
-    starts = np.searchsorted(said.gloss, np.arange(len(places) + 1))
+    starts = np.searchsorted(said.gloss, np.arange(max(places.values(), default=-1) + 2))
     wanted = np.array([places[gloss] for row in rows for gloss in row], np.int32)
     row = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
     taken, which = _spans(starts, wanted)

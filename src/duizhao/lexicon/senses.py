@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count, groupby
 from operator import itemgetter
@@ -18,7 +18,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from duizhao import tokens
-from duizhao.processes import spread
 from duizhao.text.chars import HAN_CLASS
 
 WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z]+)*|\d+(?:[.,]\d+)*")
@@ -41,9 +40,6 @@ PLACEHOLDER = re.compile(r"\b(?:sb|sth|one's|oneself|etc)\b|\.\.\.|…")
 
 NAMED = re.compile(r"([A-Z][^,]*), (?=.*\b[a-z]{5})")
 """A name, where an explanation follows behind a comma."""
-
-BLOCK = 20_000
-"""Glosses that are read at a time: a word is a dear thing as long as it is not a number."""
 
 LONGEST = 6
 """Words of a gloss that is a rendering; a longer one is an explanation."""
@@ -117,15 +113,27 @@ def stems(gloss: str) -> Iterator[tuple[str, ...]]:
     >>> list(stems("to be afraid of; not")), list(stems("surname Wang"))
     ([('afraid',), ('not',)], [('wang',)])
     """
-    said = spoken([gloss])
+    said = spoken([pieces([gloss])])
     rows = zip(said.rendering.tolist(), said.stem.tolist(), strict=True)
     for _, group in groupby(rows, key=itemgetter(0)):
         yield tuple(said.stems[stem] for _, stem in group)
 
 
-def spoken(glosses: Iterable[str]) -> Spoken:
-    """The `stems` of many glosses, read as one text: a dictionary in half a second."""
-    words, code = _coded(glosses)
+Pieces = tuple[list[str], NDArray[np.int32]]
+"""Different words and breaks, and which of them follows which."""
+
+
+def pieces(glosses: Iterable[str]) -> Pieces:
+    """What some glosses are made of; the first half of `spoken`, to be done wherever."""
+    found = PIECES.findall(_plain("\n".join(glosses)) + "\n")
+    codes: dict[str, int] = defaultdict(count().__next__)
+    places = np.fromiter(map(codes.__getitem__, found), np.int32, len(found))
+    return list(codes), places
+
+
+def spoken(parts: Iterable[Pieces]) -> Spoken:
+    """The `stems` of many glosses, which were cut into pieces part by part."""
+    words, code = _joined(parts)
     is_word = code >= 0
     word, rendering = code[is_word], np.cumsum(~is_word, dtype=np.int32)[is_word]
     weighty = np.array([w.lower() not in FUNCTION_WORDS for w in words], bool)[word]
@@ -142,23 +150,12 @@ def spoken(glosses: Iterable[str]) -> Spoken:
     return Spoken(ordered, stem, gloss, rendering[kept])
 
 
-def _coded(glosses: Iterable[str]) -> tuple[list[str], NDArray[np.int32]]:
-    """The words in the glosses, and the glosses as numbers of words and of `BREAKS`."""
-    every = list(glosses)
-    blocks = [every[start : start + BLOCK] for start in range(0, len(every), BLOCK)]
+def _joined(parts: Iterable[Pieces]) -> tuple[list[str], NDArray[np.int32]]:
+    """The words in all parts, and the parts as numbers of words and of `BREAKS`."""
     codes, read = defaultdict(count().__next__, BREAKS), [np.zeros(0, np.int32)]
-    with spread(None, len(blocks)) as each:
-        for found, places in each(_pieces, blocks):
-            read.append(np.array([codes[piece] for piece in found], np.int32)[places])
+    for found, places in parts:
+        read.append(np.array([codes[piece] for piece in found], np.int32)[places])
     return [word for word, code in codes.items() if code >= 0], np.concatenate(read)
-
-
-def _pieces(glosses: Sequence[str]) -> tuple[list[str], NDArray[np.int32]]:
-    """The different words and breaks in some glosses, and which of them follows which."""
-    found = PIECES.findall(_plain("\n".join(glosses)) + "\n")
-    codes: dict[str, int] = defaultdict(count().__next__)
-    places = np.fromiter(map(codes.__getitem__, found), np.int32, len(found))
-    return list(codes), places
 
 
 def _plain(glosses: str) -> str:

@@ -14,7 +14,8 @@ from pathlib import Path
 from duizhao.errors import InputError
 from duizhao.extract import audit as engine
 from duizhao.extract import extract
-from duizhao.extract.audit import Audited, Sought
+from duizhao.extract.astray import Sought, Watch
+from duizhao.extract.audit import Audited
 from duizhao.lexicon.aligners import ALIGNERS
 from duizhao.messages import msg
 from duizhao.model import (
@@ -43,7 +44,7 @@ VOUCHED = (State.TRANSLATED, State.APPROVED)
 FREQUENT = 4
 """How often a candidate must occur to be audited."""
 
-LIKELY = 0.35
+LIKELY = 0.2
 """The score that it must reach; everyday words are rendered in many ways."""
 
 
@@ -120,10 +121,11 @@ def audit(
     least: int = FREQUENT,
     building: Callable[[], None] = lambda: None,
     track: Track = quietly,
+    watch: Watch = lambda _term, _group, _features: None,
 ) -> list[Usage]:
     """The usage of every term of a glossary, and of candidates that occur `least` times (0: none).
 
-    Terms with outliers first, those with most units that go astray before others.
+    Terms with outliers first, and of those the glossary's.
     """
     groups: defaultdict[tuple[str, str], list[Loaded]] = defaultdict(list)
     for one in loaded:
@@ -139,7 +141,7 @@ def audit(
         audited = engine.audit(
             sought, pairs, source_lang=source, target_lang=target,
             lexicon=cache.lexicon(building=building), track=track,
-            align=ALIGNERS[settings.aligner].align,
+            align=ALIGNERS[settings.aligner].align, watch=watch,
         )  # fmt: skip
         found += [_usage(one, places) for one in audited]
     return sorted(found, key=_order)
@@ -197,7 +199,7 @@ def _candidates(
             stopped=known.stopped, headwords=cache.headwords(), track=track, spread=spread,
         )  # fmt: skip
     return [
-        Sought(one.text, frozenset((one.text,)), kind=one.kind)
+        Sought(one.text, frozenset((one.text,)), kind=one.kind, score=one.score)
         for one in found
         if one.status == "new" and one.count >= least and one.score >= LIKELY
     ]
@@ -221,9 +223,11 @@ def _usage(one: Audited, places: Sequence[Place]) -> Usage:
     return Usage(one.sought.term, one.sought.concept, used, unclear)
 
 
-def _order(usage: Usage) -> tuple[bool, float, int, str]:
-    """Outliers first: forbidden renderings, then what is rarest beside the rule."""
+def _order(usage: Usage) -> tuple[bool, bool, bool, float, int, str]:
+    """Outliers first: forbidden renderings, the glossary's terms, then what is rarest."""
     astray = usage.outliers
     forbidden = any(one.status == Status.FORBIDDEN for one in astray)
-    strange = -1.0 if forbidden else sum(one.share for one in astray)
-    return (not astray, strange, -sum(one.count for one in usage.used), usage.term)
+    return (
+        not astray, not forbidden, bool(astray) and not usage.concept,
+        sum(one.share for one in astray), -sum(one.count for one in usage.used), usage.term,
+    )  # fmt: skip

@@ -68,3 +68,5 @@ def audit(
         app.out().print(ui.usages(shown))
     n = sum(bool(usage.outliers) for usage in found)
     app.tell(msg("{n} terms, {outliers} of them with outliers", n=len(found), outliers=n))
+    if n:
+        app.tell(msg("to see the units: duizhao check --audit --select consistency"))
