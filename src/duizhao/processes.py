@@ -7,9 +7,11 @@ knows what is computed; a function and its values must survive pickling.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 
@@ -31,8 +33,27 @@ def spread(processes: int | None, jobs: int) -> Iterator[Callable[..., Iterable[
     method = "fork" if sys.platform == "linux" else "spawn"
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
-        with ProcessPoolExecutor(many, multiprocessing.get_context(method)) as pool:
-            yield pool.map
+        context = multiprocessing.get_context(method)
+        with ProcessPoolExecutor(many, context, initializer=_in_silence) as pool:
+            yield partial(_map, pool)
+
+
+def _map(pool: Any, function: Callable[..., Any], *columns: Iterable[Any]) -> Iterator[Any]:
+    """`map` in workers; what is left when one is ended from outside is done here."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    rows, done = list(zip(*columns, strict=True)), 0
+    try:
+        for result in pool.map(function, *zip(*rows, strict=True)) if rows else ():
+            yield result
+            done += 1
+    except BrokenProcessPool:
+        yield from (function(*row) for row in rows[done:])
+
+
+def _in_silence() -> None:
+    """Ctrl+C ends a worker without a word; who began the work says what there is to say."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _processors() -> int:

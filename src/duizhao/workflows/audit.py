@@ -197,6 +197,7 @@ def _candidates(
         found = extract(
             segments, settings, known=known.glossary, rejected=known.rejected,
             stopped=known.stopped, headwords=cache.headwords(), track=track, spread=spread,
+            explain=False,
         )  # fmt: skip
     return [
         Sought(one.text, frozenset((one.text,)), kind=one.kind, score=one.score)
