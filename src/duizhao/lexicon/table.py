@@ -11,7 +11,6 @@ from typing import Any, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from duizhao.lexicon import senses
 from duizhao.lexicon.distinct import distinct
 
 GLOSS_SHARE = 0.6
@@ -100,6 +99,8 @@ class Lexicon:
         if row is None:
             return ()
         if row not in self._read:
+            from duizhao.lexicon import senses  # not for who only asks how likely words are
+
             start = self.columns.text_start
             text = self.columns.text[start[row] : start[row + 1]].tobytes().decode()
             self._read[row] = senses.readable(text.split("/"))[:MOST_GLOSSES]
