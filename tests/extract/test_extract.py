@@ -57,6 +57,7 @@ FOUND = {
     "long form before its short form": ("中方加入国际刑警组织（INTERPOL）。", "国际刑警组织"),
     "Latin short form": ("中方加入国际刑警组织（INTERPOL）。", "INTERPOL"),
     "announced short form": ("国际追逃追赃工作办公室（以下简称追逃办）成立。", "追逃办"),
+    "a term that is pointed at": ("本协定自签署之日起生效，本协定一式两份。", "协定"),
     "joined name": ("两国签署资产返还与分享协定。", "资产返还与分享协定"),
 }
 
@@ -75,6 +76,8 @@ REFUSED = {
     "a function word at the end": ("他们对于合作的态度很积极。", "合作的"),
     "the place of a dateline": ("新华社北京3月5日电（记者 王小明）会议开幕。", "新华社北京"),
     "the reporter of a dateline": ("新华社北京3月5日电（记者 王小明 李红）会议开幕。", "王小明"),
+    "whose report it is": ("本报讯 充电设施建设的重心正在转移。", "本报讯"),
+    "what points at a term": ("本协定自签署之日起生效，本协定一式两份。", "本协定"),
     "a copyright line": ("凡未经许可不得转载，版权所有。", "版权所有"),
 }
 

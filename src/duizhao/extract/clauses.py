@@ -25,6 +25,9 @@ ENTITIES = ("nr", "nt", "ns", "nz", "nrfg", "nrt")
 PLACES = {3: (2,), 4: (2, 3)}
 """Where a word of so many characters may be cut in two."""
 
+OFTENER = 10
+"""Times that a word must be commoner than itself with 本 before it, to be cut free."""
+
 NUMERAL = re.compile("[一二三四五六七八九十百千两]+")
 HAN_PART = re.compile(f"[{HAN_CLASS}]+")
 BRACKETED = re.compile(rf"(?<=[{HAN_CLASS}])\([{HAN_CLASS}]{{1,2}}\)(?=[{HAN_CLASS}])")
@@ -77,7 +80,7 @@ def _plain_words(passage: Passage) -> Iterator[Token]:
 def _freed(word: Token) -> Iterator[Token]:
     """A word that the tagger only guessed, without the grammar glued to it: 以|鸡 (胚), 局|向."""
     if len(word.text) < 2 or tokens.in_dictionary(word.text):
-        yield word
+        yield from _pointed(word)
         return
     named = word.pos == "nr" and word.text[0] in surnames()
     if named or not HAN_PART.fullmatch(word.text):
@@ -91,6 +94,20 @@ def _freed(word: Token) -> Iterator[Token]:
     yield Token(text[start - word.start : tail - word.start], start, tail, word.pos)
     if tail < end:
         yield Token(text[-1], tail, end, "p")
+
+
+def _pointed(word: Token) -> Iterator[Token]:
+    """A word without what points at it, if it is common and both together are not: 本|协定."""
+    text, start, rest = word.text, word.start, word.text[1:]
+    if (
+        text[0] in words("pointing")
+        and len(rest) > 1
+        and tokens.frequency(rest) > OFTENER * tokens.frequency(text)
+    ):
+        yield Token(text[0], start, start + 1, "r")
+        yield Token(rest, start + 1, word.end, "n")
+    else:
+        yield word
 
 
 def _merged(run: list[Token]) -> list[Token]:
