@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 
 from duizhao.errors import ConflictError, DuizhaoError, InputError, WriteError
 from duizhao.memory import Store
@@ -18,6 +19,9 @@ from duizhao.messages import msg
 
 WAIT = 30.0
 """Seconds to wait for another process that is writing."""
+
+PAUSE = 0.02
+"""Seconds between two attempts."""
 
 
 @contextmanager
@@ -32,11 +36,27 @@ def opened(path: Path | None) -> Iterator[Store]:
             path.parent.mkdir(parents=True, exist_ok=True)
         with closing(sqlite3.connect(path or ":memory:", timeout=WAIT)) as connection:
             if path is not None:
-                connection.execute("PRAGMA journal_mode = WAL")
+                _log_ahead(connection)
             connection.execute("PRAGMA synchronous = NORMAL")  # it can be made again
             yield Store(connection)
     except (sqlite3.Error, OSError) as error:
         raise _explained(error, path) from error
+
+
+def _log_ahead(connection: sqlite3.Connection) -> None:
+    """Have readers and a writer not wait for each other.
+
+    For this one change SQLite itself does not wait for who is writing, as it does for all others.
+    """
+    until = monotonic() + WAIT
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > until:
+                raise
+            sleep(PAUSE)
 
 
 def _explained(error: Exception, path: Path | None) -> DuizhaoError:
