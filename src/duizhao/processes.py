@@ -6,6 +6,7 @@ knows what is computed; a function and its values must survive pickling.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -34,7 +35,7 @@ def spread(processes: int | None, jobs: int) -> Iterator[Callable[..., Iterable[
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         context = multiprocessing.get_context(method)
-        with ProcessPoolExecutor(many, context, initializer=_in_silence) as pool:
+        with ProcessPoolExecutor(many, context, initializer=_begin) as pool:
             yield partial(_map, pool)
 
 
@@ -51,9 +52,13 @@ def _map(pool: Any, function: Callable[..., Any], *columns: Iterable[Any]) -> It
         yield from (function(*row) for row in rows[done:])
 
 
-def _in_silence() -> None:
-    """Ctrl+C ends a worker without a word; who began the work says what there is to say."""
+def _begin() -> None:
+    """Ctrl+C ends a worker without a word; who began the work says what there is to say.
+
+    Garbage is not looked for: what is calculated does not hold itself, and a worker ends soon.
+    """
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    gc.disable()
 
 
 def _processors() -> int:
