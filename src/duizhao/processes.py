@@ -10,6 +10,7 @@ import gc
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -37,6 +38,16 @@ def spread(processes: int | None, jobs: int) -> Iterator[Callable[..., Iterable[
         context = multiprocessing.get_context(method)
         with ProcessPoolExecutor(many, context, initializer=_begin) as pool:
             yield partial(_map, pool)
+
+
+def forks() -> int:
+    """How many processes may be forked: one for each processor.
+
+    1 where forking is not safe: on another system, or while a thread runs.
+    """
+    if sys.platform != "linux" or threading.active_count() > 1:
+        return 1
+    return _processors()
 
 
 def _map(pool: Any, function: Callable[..., Any], *columns: Iterable[Any]) -> Iterator[Any]:

@@ -66,6 +66,15 @@ def test_what_the_translator_added_is_named(real, source, target, missing):
     assert set(pairs(left, target, real)) == expected
 
 
+def test_a_text_of_three_sentences_is_enough(real):
+    """Numbering tells as much in a text that is too short to learn anything from."""
+    source = [articles[0] + invested[0], articles[1] + invested[1], articles[2] + invested[2]]
+    target = [articles_en[0] + " " + invested_en[0], articles_en[2] + " " + invested_en[2]]
+    assert pairs(source, target, real) == [
+        (source[0], target[0]), (source[1], ""), (source[2], target[1]),
+    ]  # fmt: skip
+
+
 def test_numbering_that_is_only_in_one_document_says_nothing(real):
     """Where the translator numbers no paragraphs, pairs are as sure as without numbers."""
     found = align(document(items, "zh_CN"), document(unnumbered_en, "en"), lexicon=real).beads

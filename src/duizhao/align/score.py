@@ -18,6 +18,9 @@ from duizhao.align.weights import Weights
 SHORT = 12
 """A side of a bead shorter than this (as `Side.length`) says little by its length."""
 
+NUMBERING = 2.0
+"""How much more than a number in it the number of a paragraph tells, where both have one."""
+
 MOST_MARKS = 3.0
 """A difference of more quotes or brackets than this is no worse."""
 
@@ -285,7 +288,7 @@ def _structure(
     one, other = beads.counts(left.numbers, right.numbers)
     unlike = figures * (one != other)
     one, other = beads.counts(left.numbering, right.numbering)
-    yield np.maximum(unlike, numbering * (one != other)).astype(np.float32)
+    yield np.maximum(unlike, NUMBERING * numbering * (one != other)).astype(np.float32)
     one, other = beads.counts(left.headings, right.headings)
     yield (headings * np.minimum(np.abs(one - other), MOST_MARKS)).astype(np.float32)
 

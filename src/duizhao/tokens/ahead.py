@@ -13,12 +13,12 @@ import json
 import os
 import signal
 import struct
-import sys
-import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
+
+from duizhao.processes import forks
 
 LENGTH = struct.Struct("<Q")
 """Bytes of a question or an answer, which follows."""
@@ -42,8 +42,7 @@ _begun: list[_Process] = []
 
 def begin(cut: Cut) -> None:
     """Have a process get ready to cut; without effect where that is of no use."""
-    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
-    if _begun or cores < 2 or threading.active_count() > 1:
+    if _begun or forks() < 2:
         return
     with suppress(OSError):
         asked, questions = os.pipe()

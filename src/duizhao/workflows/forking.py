@@ -11,15 +11,14 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
-import os
 import signal
-import sys
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any
+
+from duizhao.processes import forks
 
 AHEAD = 2
 """Pieces under way for each worker."""
@@ -32,10 +31,9 @@ def forked(function: Callable[[Any], Any], items: Iterable[Any]) -> Iterable[Any
     """What a function makes of some items, in their order, like `map`."""
     global _inherited  # noqa: PLW0603  the one way to hand values over without pickling them
     given = list(items)
-    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
-    if min(cores, len(given)) < 2 or threading.active_count() > 1:
+    workers = min(forks(), len(given))
+    if workers < 2:
         return map(function, given)
-    workers = min(cores, len(given))
     context = multiprocessing.get_context("fork")
     pool = ProcessPoolExecutor(workers, context, initializer=_begin)
     _inherited = (function, given)

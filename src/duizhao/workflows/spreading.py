@@ -8,14 +8,13 @@ for: a progress bar, which is a thread, may begin then.
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
-import sys
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from typing import TypeVar
+
+from duizhao.processes import forks
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -33,11 +32,11 @@ def spread(function: Callable[[A], B], items: Sequence[A], lost: Callable[[A], B
     of an item whose worker was ended from outside (killed, out of memory); every item that was
     not done by then is lost with it. When the walk is left early, what waits is not begun.
     """
-    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
-    if min(cores, len(items)) < 2 or threading.active_count() > 1:
+    workers = min(forks(), len(items))
+    if workers < 2:
         return map(function, items)
     context = multiprocessing.get_context("fork")
-    pool = ProcessPoolExecutor(min(cores, len(items)), context, initializer=_at_once)
+    pool = ProcessPoolExecutor(workers, context, initializer=_at_once)
     futures = {pool.submit(function, item): item for item in items}
 
     def results() -> Iterator[B]:
