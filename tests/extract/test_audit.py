@@ -218,3 +218,16 @@ def test_alike(one, other, expected):
     """What only says more or less, or has another ending, is no other rendering."""
     assert alike(one, other) is expected
     assert alike(other, one) is expected
+
+
+def test_a_candidate_of_which_nothing_is_told_is_no_row():
+    """Whatever is not the glossary's stands in the table with a rendering, or not at all."""
+    units = tuple(
+        Unit(f"{frame.format(*['保密车间'] * 2)}（{n}）", f"Nothing that says so, {n}.",
+             State.TRANSLATED)
+        for n, (frame, _) in enumerate(FRAMES)
+    )  # fmt: skip
+    found = audit_catalogs(
+        [Loaded("a.po", Catalog("zh_CN", "en", units))], Known(), ExtractSettings()
+    )
+    assert [usage for usage in found if not usage.used and not usage.concept] == []

@@ -125,7 +125,8 @@ def audit(
 ) -> list[Usage]:
     """The usage of every term of a glossary, and of candidates that occur `least` times (0: none).
 
-    Terms with outliers first, and of those the glossary's.
+    Terms with outliers first, and of those the glossary's. A candidate of which no rendering can be
+    told is left out: it is mostly no term.
     """
     groups: defaultdict[tuple[str, str], list[Loaded]] = defaultdict(list)
     for one in loaded:
@@ -143,7 +144,8 @@ def audit(
             lexicon=cache.lexicon(building=building), track=track,
             align=ALIGNERS[settings.aligner].align, watch=watch,
         )  # fmt: skip
-        found += [_usage(one, places) for one in audited]
+        usages = [_usage(one, places) for one in audited]
+        found += [one for one in usages if one.used or one.concept]
     return sorted(found, key=_order)
 
 
