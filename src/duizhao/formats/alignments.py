@@ -60,7 +60,7 @@ def check(alignment: Alignment) -> None:
 
 
 def serialize(alignment: Alignment) -> bytes:
-    """An alignment as bytes, texts and all."""
+    """An alignment as bytes, texts and all; without them where only its beads were read."""
     head: dict[str, object] = {
         "schema": SCHEMA,
         "source": alignment.source.name,
@@ -71,11 +71,12 @@ def serialize(alignment: Alignment) -> bytes:
     }
     lines = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
     lines.append(f'"beads": {_list(map(_row, alignment.beads), 2)}')
-    sides = ", ".join(
-        f'"{side}": {_list(map(_said, getattr(alignment, side).segments), 4)}'
-        for side in ("source", "target")
-    )
-    lines.append(f'"segments": {{{sides}}}')
+    if alignment.source.segments or alignment.target.segments or not alignment.beads:
+        sides = ", ".join(
+            f'"{side}": {_list(map(_said, getattr(alignment, side).segments), 4)}'
+            for side in ("source", "target")
+        )
+        lines.append(f'"segments": {{{sides}}}')
     text = "{\n  " + ",\n  ".join(lines) + "\n}\n"
     # half a character becomes the escape that JSON has for it
     return text.encode("utf-8", "backslashreplace")
